@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 
 namespace Suite.DevIdentity;
@@ -79,7 +81,9 @@ public static class DevIdentityApp
                     .AllowTokenExchangeFlow();
 
                 // These keys live and die with the process: no token outlives a restart, and no signing key is ever on disk.
-                server.AddEphemeralSigningKey().AddEphemeralEncryptionKey();
+                // OpenIddict's own ephemeral keys have 4096 bits and cost every test process seconds. The second key encrypts nothing, but must be there.
+                server.AddSigningKey(new RsaSecurityKey(RSA.Create(2048)))
+                    .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
 
                 // Services read the claims themselves, as from any other issuer: signed JWTs that nobody looks up here.
                 server.DisableAccessTokenEncryption().DisableTokenStorage().DisableAuthorizationStorage();

@@ -75,7 +75,7 @@ public sealed class ActingForACaller(Issuer issuer) : IClassFixture<Issuer>
     [Fact]
     public async Task An_expired_token_is_refused()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()));
         await using var later = await Issuer.Start(clock);
         var own = await later.SignIn("amara.okafor");
 
@@ -90,7 +90,7 @@ public sealed class ActingForACaller(Issuer issuer) : IClassFixture<Issuer>
     [Fact]
     public async Task Acting_for_an_inspector_ends_when_the_inspectors_time_does()
     {
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()));
         await using var later = await Issuer.Start(clock);
         var own = await later.SignIn("zachary.turner");
 
