@@ -11,47 +11,83 @@ public sealed class Starting
     [InlineData(null)]
     public async Task It_refuses_to_start_outside_Development(string? environment)
     {
-        using var process = Start(environment);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await using var program = new Program(environment);
 
-        Assert.Equal(1, process.ExitCode);
+        var (exitCode, output, error) = await program.Ended();
+
+        Assert.Equal(1, exitCode);
         Assert.Contains($"runs in the Development environment only; this one is {environment ?? "Production"}.", error);
         Assert.DoesNotContain("   at ", error);
-        Assert.DoesNotContain("Now listening", await output);
+        Assert.DoesNotContain("Now listening", output);
     }
 
     [Fact]
     public async Task It_starts_in_Development()
     {
-        using var process = Start("Development");
-        try
-        {
-            string? line;
-            do
-                line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            while (line is not null && !line.Contains("Now listening on: http://127.0.0.1:"));
+        await using var program = new Program("Development");
 
-            Assert.NotNull(line);
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
+        await program.Says("Now listening on: http://127.0.0.1:");
     }
 
-    static Process Start(string? environment)
+    sealed class Program : IAsyncDisposable
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DevIdentity.dll")])
+        readonly Process _process;
+        readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+        public Program(string? environment)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["WEB_PORT"] = "0";
-        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
-        start.Environment["DOTNET_ENVIRONMENT"] = environment;
-        return Process.Start(start)!;
+            _patience.CancelAfter(TimeSpan.FromSeconds(30));
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DevIdentity.dll")])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            start.Environment["WEB_PORT"] = "0";
+            start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+            start.Environment["DOTNET_ENVIRONMENT"] = environment;
+            _process = Process.Start(start)!;
+        }
+
+        public async Task<(int ExitCode, string Output, string Error)> Ended()
+        {
+            var output = _process.StandardOutput.ReadToEndAsync(_patience.Token);
+            var error = _process.StandardError.ReadToEndAsync(_patience.Token);
+            try
+            {
+                await _process.WaitForExitAsync(_patience.Token);
+                return (_process.ExitCode, await output, await error);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException("The issuer is still running.");
+            }
+        }
+
+        public async Task Says(string expected)
+        {
+            var heard = new List<string>();
+            try
+            {
+                while (await _process.StandardOutput.ReadLineAsync(_patience.Token) is { } line)
+                {
+                    if (line.Contains(expected))
+                        return;
+                    heard.Add(line);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                heard.Add("(and no more in 30 seconds)");
+            }
+            Assert.Fail($"The issuer never said \"{expected}\", but:\n{string.Join('\n', heard)}");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync(CancellationToken.None);
+            _process.Dispose();
+            _patience.Dispose();
+        }
     }
 }
