@@ -1,0 +1,61 @@
+using Google.Protobuf;
+using Suite.Platform.Identity;
+
+namespace Suite.Platform.Cases;
+
+/// <summary>
+/// A case: one aggregate, kept whole as one JSON document. It holds every rule about itself and reads no clock and no database.
+/// </summary>
+public interface ICase<TSelf> where TSelf : class, ICase<TSelf>
+{
+    /// <summary>Version of the document's shape; a stored document of an older one is lifted before it is read.</summary>
+    static abstract int SchemaVersion { get; }
+
+    /// <summary>Turns a stored document into the case, lifting documents of older schema versions.</summary>
+    static abstract TSelf FromDocument(ReadOnlySpan<byte> document, int schemaVersion);
+
+    byte[] ToDocument();
+
+    Guid Id { get; }
+
+    /// <summary>Number of events so far; the store sets it. The etag is this version.</summary>
+    long Version { get; set; }
+
+    /// <summary>
+    /// False while a case that began before the suite was in use is being keyed in with its real dates: time then passes
+    /// only up to the day of each entry, and the deadline watch leaves the case alone.
+    /// </summary>
+    bool WatchedByClock { get; }
+
+    /// <summary>Every open deadline of the case with its warning points.</summary>
+    IReadOnlyList<DueItem> DueItems();
+
+    /// <summary>
+    /// Does what the calendar alone brings about up to and including <paramref name="today"/>: warnings, expiries,
+    /// birthdays, purges. Doing it twice for the same day does nothing the second time.
+    /// </summary>
+    IReadOnlyList<IMessage> PassTime(DateOnly today, DateTimeOffset now);
+
+    /// <summary>Whether this person may know that the case exists (need to know, restricted records).</summary>
+    bool MayBeKnownTo(Caller caller);
+}
+
+/// <summary>One open deadline of a case.</summary>
+/// <param name="Rule">Stable name of the rule, for example <c>TEMPORARY_APPROVAL_ENDS</c>.</param>
+/// <param name="Subject">What inside the case it concerns (a check, a person, a review); empty for the case itself.</param>
+/// <param name="DueOn">Last day on which it is in time.</param>
+/// <param name="Citation">The regulation or guidance, with the rule's version.</param>
+/// <param name="WarnOn">Days on which the watch must look at the case for this item, earliest first: those still to come.</param>
+/// <param name="BlockedBy">Whom it waits for, as a code (a role, an agency); empty if nobody else.</param>
+public sealed record DueItem(string Rule, string Subject, DateOnly DueOn, string Citation, IReadOnlyList<DateOnly> WarnOn, string BlockedBy = "");
+
+/// <summary>The instant at which a command is decided and its civil day in London; cases get both and read no clock.</summary>
+public readonly record struct Moment(DateTimeOffset Now, DateOnly Today);
+
+/// <summary>What a command decided: the events it announces (at least one) and how to answer once the version is known.</summary>
+public sealed record Changed<TResponse>(Func<TResponse> Answer, IReadOnlyList<IMessage> Announces) where TResponse : IMessage<TResponse>
+{
+    public Changed(Func<TResponse> answer, IMessage announces) : this(answer, [announces])
+    {
+    }
+}
