@@ -8,11 +8,6 @@ namespace Suite.KinshipAssessment.Cases;
 
 sealed partial class KinshipCase
 {
-    public bool WatchedByClock => !HistoricEntry;
-    public IReadOnlyList<DueItem> DueItems() => throw new NotImplementedException();
-    public IReadOnlyList<IMessage> PassTime(DateOnly today, DateTimeOffset now) => throw new NotImplementedException();
-    public bool MayBeKnownTo(Caller caller) => throw new NotImplementedException();
-
     internal IReadOnlyList<IMessage> RaiseRequiredChecks(DateOnly on) => throw new NotImplementedException();
     internal IReadOnlyList<RuleViolation> ViabilityCheckGaps() => throw new NotImplementedException();
     internal IReadOnlyList<RuleViolation> TemporaryApprovalCheckGaps() => throw new NotImplementedException();
