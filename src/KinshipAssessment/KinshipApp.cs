@@ -1,3 +1,5 @@
+using Suite.KinshipAssessment.Assessments;
+using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Forecast;
 using Suite.KinshipAssessment.Reads;
 using Suite.Platform.Api;
@@ -31,6 +33,8 @@ static class KinshipApp
 
         builder.AddGrpcApi(RpcRoles.Table);
         builder.AddCases<KinshipCase>(Database);
+        builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Rules").Get<KinshipRules>() ?? new());
         builder.Services.AddSingleton<Turnarounds>();
         builder.Services.AddHostedService<CaseMetrics>();
 

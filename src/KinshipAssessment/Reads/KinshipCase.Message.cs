@@ -1,3 +1,6 @@
+using Suite.KinshipAssessment.Approvals;
+using Suite.KinshipAssessment.Assessments;
+using Suite.KinshipAssessment.Guardianships;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Errors;
@@ -36,7 +39,7 @@ sealed partial class KinshipCase
             LookedAfter = Care is { } care ? ToMessage(care) : null,
             ClosureCode = Closure,
             ClosureDate = ClosedOn.ToMessage(),
-            OnHold = Holds.Exists(h => h.ResumedOn is null),
+            OnHold = OpenHold is not null,
         };
         message.Children.AddRange(Children.Select(c => ToMessage(c, shown)));
         message.People.AddRange(People.Select(p => ToMessage(p, today, shown)));
@@ -131,7 +134,7 @@ sealed partial class KinshipCase
             State = grant.State, ApprovalDate = grant.ApprovedOn.ToMessage(), PlacementDate = grant.PlacedOn.ToMessage(),
             LastCoveredDate = grant.LastCoveredOn.ToMessage(), FirstUncoveredDate = grant.FirstUncoveredOn.ToMessage(),
             TwelveWeeksDate = grant.TwelveWeeksOn.ToMessage(), ApprovedBy = grant.ApprovedBy, RuleVersion = grant.RuleVersion,
-            DaysUsed = Math.Max(0, (grant.EndedOn ?? today).DayNumber - grant.ApprovedOn.DayNumber),
+            DaysUsed = grant.DaysUsed(today),
         };
         message.AlertDates.AddRange(grant.AlertsOn.Select(d => d.ToMessage()));
         message.Extensions.AddRange(grant.Extensions.Select(e => new Extension
@@ -146,8 +149,7 @@ sealed partial class KinshipCase
         var message = new FullAssessment
         {
             Stage = work.Stage, StageOneInformationDate = work.StageOneInformationOn.ToMessage(), StageOneRefusalDueDate = work.StageOneRefusalDueOn.ToMessage(),
-            StageOneWorkingDaysUsed = work is { StageOneInformationOn: { } complete, StageTwoOn: { } second } && second > complete
-                ? WorkingCalendar.WorkingDaysBetween(complete, second) : 0,
+            StageOneWorkingDaysUsed = work.StageOneWorkingDaysUsed,
             StageTwoDate = work.StageTwoOn.ToMessage(), DraftDate = work.DraftOn.ToMessage(), ReportKind = work.ReportKind, ReportSentDate = work.ReportSentOn.ToMessage(),
             CommentsDueDate = work.CommentsDueOn.ToMessage(), CommentsReceivedDate = work.CommentsReceivedOn.ToMessage(),
             PanelListedDate = work.PanelListedFor.ToMessage(), PapersDueDate = work.PapersDueOn.ToMessage(), MinutesDate = work.MinutesOn.ToMessage(),
