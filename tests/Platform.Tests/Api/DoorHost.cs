@@ -14,8 +14,8 @@ using Suite.Platform.Cases;
 using Suite.Platform.Identity;
 using Suite.Platform.Telemetry;
 using Suite.Platform.Tests.Door.V1;
-using Suite.Platform.Tests.Identity;
 using Suite.ServiceDefaults;
+using Suite.Testing;
 
 namespace Suite.Platform.Tests.Api;
 
@@ -191,35 +191,5 @@ sealed class Audited : IAudit
             throw Fails;
         Entries.Enqueue(entry);
         return Task.CompletedTask;
-    }
-}
-
-sealed record LogLine(string Category, LogLevel Level, string Text, Exception? Exception);
-
-sealed class CapturedLogs : ILoggerProvider
-{
-    public ConcurrentQueue<LogLine> Lines { get; } = [];
-
-    public IEnumerable<LogLine> Errors => Lines.Where(l => l.Level >= LogLevel.Error);
-
-    public IEnumerable<LogLine> Warnings => Lines.Where(l => l.Level == LogLevel.Warning);
-
-    /// <summary>Everything that was logged, with exceptions, as one text to search.</summary>
-    public string All => string.Join('\n', Lines.Select(l => $"{l.Category} {l.Level} {l.Text} {l.Exception}"));
-
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, Lines);
-
-    public void Dispose()
-    {
-    }
-
-    sealed class Logger(string category, ConcurrentQueue<LogLine> lines) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(new(category, logLevel, formatter(state, exception), exception));
     }
 }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using Suite.Platform.Api;
-using Suite.Platform.Tests.Identity;
 using Suite.ServiceDefaults;
+using Suite.Testing;
 using Xunit;
 
 namespace Suite.Platform.Tests.Api;
@@ -122,6 +122,7 @@ public sealed class Hosting
             using var source = new ActivitySource("Suite.Test");
             using var activity = source.StartActivity("query");
             activity!.SetTag("db.query.text", "select 'Canary-Wren'");
+            activity.AddException(new InvalidOperationException("Key (name)=(Canary-Wren) exists"));
             activity.SetStatus(ActivityStatusCode.Error, "duplicate key Canary-Wren");
             return "";
         });
@@ -130,7 +131,8 @@ public sealed class Hosting
         await client.GetStringAsync("/things/1?name=Canary-Wren", Ct);
 
         Assert.True(SpinWait.SpinUntil(() => spans.Ended.Any(s => s.Contains("/things/{id}", StringComparison.Ordinal)), TimeSpan.FromSeconds(10)), "No span of the request ended.");
-        Assert.Contains(spans.Ended, s => s.StartsWith("query ", StringComparison.Ordinal) && s.Contains("Error", StringComparison.Ordinal));
+        Assert.Contains(spans.Ended, s => s.StartsWith("query ", StringComparison.Ordinal) && s.Contains("Error", StringComparison.Ordinal)
+            && s.Contains("exception.type=System.InvalidOperationException", StringComparison.Ordinal));
         Assert.DoesNotContain(spans.Ended, s => s.Contains("Canary-Wren", StringComparison.Ordinal));
     }
 

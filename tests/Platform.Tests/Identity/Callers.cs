@@ -7,6 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 using Suite.Platform.Identity;
 using Suite.Platform.Tests.Api;
 using Suite.Platform.Tests.Door.V1;
+using Suite.Testing;
 using Xunit;
 
 namespace Suite.Platform.Tests.Identity;

@@ -11,6 +11,7 @@ using Suite.Platform.Errors;
 using Suite.Platform.Identity;
 using Suite.Platform.Tests.Api;
 using Suite.Platform.Tests.Door.V1;
+using Suite.Testing;
 using Xunit;
 
 namespace Suite.Platform.Tests.Identity;

@@ -8,10 +8,10 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Suite.Platform.Tests.Identity;
+namespace Suite.Testing;
 
 /// <summary>An issuer that exists only as its key: signs tokens that the service under test accepts.</summary>
-sealed class TestIssuer : IDisposable
+public sealed class TestIssuer : IDisposable
 {
     public const string Issuer = "https://issuer.test/", Audience = "suite", Westmere = "E10000901", Eastholt = "E10000902";
 
