@@ -1,7 +1,7 @@
 namespace Suite.Platform.Messaging;
 
 /// <summary>Wakes this process's relay after a commit; cheap, and losing a signal only costs one poll interval.</summary>
-public sealed class EventSignal
+public sealed class EventSignal : IDisposable
 {
     readonly SemaphoreSlim _signal = new(0, 1);
 
@@ -19,6 +19,8 @@ public sealed class EventSignal
         }
     }
 
-    /// <summary>Returns when woken or after the time given, whichever is first.</summary>
-    public Task Wait(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
+    /// <summary>Returns when woken (true) or after the time given (false), whichever is first.</summary>
+    public Task<bool> Wait(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
+
+    public void Dispose() => _signal.Dispose();
 }
