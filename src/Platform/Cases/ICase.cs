@@ -21,6 +21,12 @@ public interface ICase<TSelf> where TSelf : class, ICase<TSelf>
     /// <summary>Number of events so far; the store sets it. The etag is this version.</summary>
     long Version { get; set; }
 
+    /// <summary>
+    /// False while a case that began before the suite was in use is being keyed in with its real dates: time then passes
+    /// only up to the day of each entry, and the deadline watch leaves the case alone.
+    /// </summary>
+    bool WatchedByClock { get; }
+
     /// <summary>Every open deadline of the case with its warning points.</summary>
     IReadOnlyList<DueItem> DueItems();
 
@@ -42,6 +48,9 @@ public interface ICase<TSelf> where TSelf : class, ICase<TSelf>
 /// <param name="WarnOn">Days on which the watch must look at the case for this item, earliest first: those still to come.</param>
 /// <param name="BlockedBy">Whom it waits for, as a code (a role, an agency); empty if nobody else.</param>
 public sealed record DueItem(string Rule, string Subject, DateOnly DueOn, string Citation, IReadOnlyList<DateOnly> WarnOn, string BlockedBy = "");
+
+/// <summary>The instant at which a command is decided and its civil day in London; cases get both and read no clock.</summary>
+public readonly record struct Moment(DateTimeOffset Now, DateOnly Today);
 
 /// <summary>What a command decided: the events it announces (at least one) and how to answer once the version is known.</summary>
 public sealed record Changed<TResponse>(Func<TResponse> Answer, IReadOnlyList<IMessage> Announces) where TResponse : IMessage<TResponse>

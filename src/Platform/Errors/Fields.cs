@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Suite.Types.V1;
@@ -13,6 +14,22 @@ namespace Suite.Platform.Errors;
 public sealed class Fields
 {
     readonly List<FieldViolation> _violations = [];
+
+    /// <summary>
+    /// Starts reading a request: the fields that every command has, by name, are checked here: <c>request_id</c>,
+    /// <c>case_id</c> and <c>etag</c>, where the request has them.
+    /// </summary>
+    public static Fields Of(IMessage request)
+    {
+        var fields = new Fields();
+        if (CommandFields.RequestId(request) is { } requestId)
+            fields.Uuid("request_id", requestId);
+        if (CommandFields.CaseId(request) is { } caseId)
+            fields.Uuid("case_id", caseId);
+        if (CommandFields.Etag(request) is { } etag && !CommandFields.TryVersion(etag, out _))
+            fields.Add("etag", etag.Length == 0 ? "is required: the etag as last read" : "is not an etag of this service");
+        return fields;
+    }
 
     public bool Any => _violations.Count > 0;
 

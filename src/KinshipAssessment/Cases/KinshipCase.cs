@@ -1,0 +1,285 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Suite.KinshipAssessment.V1;
+using Suite.Platform.Cases;
+using Suite.Platform.Errors;
+using Suite.Platform.Identity;
+
+namespace Suite.KinshipAssessment.Cases;
+
+/// <summary>
+/// One kinship case: children, the people who offer to care for them, and every rule about it. Reads no clock and no database.
+/// The parts lie in files of their own: lifecycle here and in Approvals and Assessments, people and checks, looked-after care.
+/// </summary>
+sealed partial class KinshipCase : ICase<KinshipCase>
+{
+    public static int SchemaVersion => 1;
+
+    public required Guid Id { get; init; }
+
+    [JsonIgnore]
+    public long Version { get; set; }
+
+    public required string Authority { get; init; }
+    public CaseState State { get; set; } = CaseState.Identified;
+    public CaseSource Source { get; set; }
+    public string SourceCaseId { get; set; } = "";
+    public ArrangementType Arrangement { get; set; }
+
+    /// <summary>First day of both local clocks, K1 and K2.</summary>
+    public DateOnly ConcernOn { get; set; }
+
+    public string Team { get; set; } = "";
+    public string Worker { get; set; } = "";
+    public bool Restricted { get; set; }
+    public bool HistoricEntry { get; set; }
+    public List<AccessGiven> Access { get; init; } = [];
+    public List<RevealEntry> Reveals { get; init; } = [];
+
+    public List<Child> Children { get; init; } = [];
+    public List<Person> People { get; init; } = [];
+    public List<Check> Checks { get; init; } = [];
+
+    public ViabilityWork? Viability { get; set; }
+    public Route Route { get; set; }
+    public TemporaryApprovalGrant? Temporary { get; set; }
+    public FosteringAssessment? Assessment { get; set; }
+    public GuardianshipWork? Guardianship { get; set; }
+
+    public List<ScheduleFourEntry> ScheduleFour { get; init; } = [];
+    public List<ProfessionalViewEntry> ProfessionalViews { get; init; } = [];
+    public List<IroInformedEntry> IroInformed { get; init; } = [];
+    public SupportPlanEntry? Support { get; set; }
+    public List<HousingNeedEntry> Housing { get; init; } = [];
+    public CareInPlacement? Care { get; set; }
+    public List<HoldEntry> Holds { get; init; } = [];
+
+    public ClosureCode Closure { get; set; }
+    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>Milestones reached that nothing else records: W6 midpoint review, W8 escalation, W10 draft report.</summary>
+    public Dictionary<string, DateOnly> Milestones { get; init; } = [];
+
+    /// <summary>Warning points already announced, so that none is announced twice: rule, subject, due day and point.</summary>
+    public HashSet<string> Warned { get; init; } = [];
+}
+
+sealed record AccessGiven(string Subject, bool Disclosures, string GrantedBy, string Reason);
+
+sealed record RevealEntry(DateTimeOffset At, string Subject, string Role, RevealKind Kind, string SubjectId, string Reason);
+
+sealed class Child
+{
+    public required Guid Id { get; init; }
+    public required string Reference { get; init; }
+    public required string Name { get; set; }
+    public DateOnly BirthDate { get; set; }
+    public bool Unborn { get; set; }
+
+    /// <summary>Keyed hash of the authority's own id: all that events ever say of a child.</summary>
+    public required string Key { get; init; }
+
+    public DateOnly? PlacedOn { get; set; }
+    public DateOnly? PlacementEndedOn { get; set; }
+    public string PlacementCode { get; set; } = "";
+    public bool LookedAfterBefore { get; set; }
+    public bool ApprovedFor { get; set; }
+    public List<ChildViewEntry> Views { get; init; } = [];
+}
+
+sealed record ChildViewEntry(ViewTaker TakenBy, DateOnly On, string View, bool NotObtainable, string RecordedBy);
+
+sealed record ProfessionalViewEntry(Guid ChildId, Profession Profession, DateOnly On, string View);
+
+sealed record IroInformedEntry(DateOnly On, IroMatter Matter);
+
+sealed class Person
+{
+    public required Guid Id { get; init; }
+    public PersonKind Kind { get; init; }
+    public required string Name { get; set; }
+    public DateOnly BirthDate { get; set; }
+    public Relationship Relationship { get; set; }
+    public string Reference { get; set; } = "";
+
+    /// <summary>Keyed hash of the reference; empty when the authority's case system does not know the person.</summary>
+    public string Key { get; set; } = "";
+
+    public bool ApprovedElsewhere { get; set; }
+    public bool LivedAbroad { get; set; }
+    public bool ServedInForces { get; set; }
+    public bool OwnChildrenAtSchool { get; set; }
+    public bool PastPartners { get; set; }
+    public PostalAddress? Address { get; set; }
+    public DateOnly JoinedOn { get; set; }
+    public DateOnly? LeftOn { get; set; }
+    public DateOnly? SeenOn { get; set; }
+    public bool SeenSuitable { get; set; }
+
+    /// <summary>Their eighteenth birthday in the household was acted on.</summary>
+    public bool CameOfAge { get; set; }
+}
+
+sealed record PostalAddress(IReadOnlyList<string> Lines, string Postcode);
+
+/// <summary>One check of one person or of the household.</summary>
+sealed partial class Check
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Whom it concerns; empty for a check of the household.</summary>
+    public Guid? PersonId { get; init; }
+
+    public CheckType Type { get; init; }
+    public CheckState State { get; set; }
+    public bool Required { get; set; }
+    public bool RequiredByLaw { get; set; }
+    public int Stage { get; set; }
+    public DateOnly RaisedOn { get; set; }
+    public DateOnly? ConsentOn { get; set; }
+    public DateOnly? RequestedOn { get; set; }
+    public DateOnly? SubmittedOn { get; set; }
+    public DateOnly? ReceivedOn { get; set; }
+    public DateOnly? ClosedOn { get; set; }
+    public DateOnly? ValidUntil { get; set; }
+    public string PoliceForce { get; set; } = "";
+    public string ExternalReference { get; set; } = "";
+    public DbsStage DbsStage { get; set; }
+    public DbsStage DbsStageBeforeQuery { get; set; }
+    public Dictionary<DbsStage, DateOnly> DbsStages { get; init; } = [];
+    public string CertificateNumber { get; set; } = "";
+    public DateOnly? CertificateIssuedOn { get; set; }
+    public DbsLevel CertificateLevel { get; set; }
+    public DateOnly? CertificateSeenOn { get; set; }
+    public string CertificateSeenBy { get; set; } = "";
+    public List<DateOnly> ChasedOn { get; init; } = [];
+    public List<DateOnly> EscalatedOn { get; init; } = [];
+
+    /// <summary>What it disclosed, and the assessor's notes on it; purged six months after the decision.</summary>
+    public DisclosedContent? Content { get; set; }
+
+    public DateOnly? PurgedOn { get; set; }
+    public OffenceCategory DisclosureCategory { get; set; }
+    public string RecommendedBy { get; set; } = "";
+    public DateOnly? RecommendedOn { get; set; }
+    public bool? Accepted { get; set; }
+    public RationaleCode Rationale { get; set; }
+    public string DecidedBy { get; set; } = "";
+    public string WaiverReason { get; set; } = "";
+    public Guid? Renews { get; set; }
+}
+
+sealed record DisclosedContent(string Text, int? AgeThen, int? YearsSince, bool? Pattern, bool? SelfDisclosed, bool? RelevantToChild, string Mitigations, bool? RecommendAccept);
+
+sealed class ViabilityWork
+{
+    public DateOnly StartedOn { get; set; }
+    public DateOnly? VisitedOn { get; set; }
+    public string VisitSummary { get; set; } = "";
+    public bool? Viable { get; set; }
+    public DateOnly? DecidedOn { get; set; }
+    public string DecidedBy { get; set; } = "";
+    public string Reasons { get; set; } = "";
+    public DateOnly? ReasonsSentOn { get; set; }
+    public DateOnly? ChallengedOn { get; set; }
+    public string ChallengeGrounds { get; set; } = "";
+}
+
+/// <summary>A temporary approval under regulation 24 with its extensions under regulation 25.</summary>
+sealed class TemporaryApprovalGrant
+{
+    public ApprovalState State { get; set; } = ApprovalState.Running;
+    public DateOnly ApprovedOn { get; set; }
+    public DateOnly PlacedOn { get; set; }
+
+    /// <summary>Last covered day; none while an independent review keeps it open-ended.</summary>
+    public DateOnly? LastCoveredOn { get; set; }
+
+    public DateOnly? EndedOn { get; set; }
+    public string ApprovedBy { get; set; } = "";
+    public string RuleVersion { get; set; } = "";
+    public List<ExtensionGrant> Extensions { get; init; } = [];
+}
+
+sealed record ExtensionGrant(ExtensionKind Kind, DateOnly On, DateOnly? LastCoveredOn, DateOnly PanelViewsOn, DateOnly IroInformedOn, string GrantedBy);
+
+sealed class FosteringAssessment
+{
+    public DateOnly StartedOn { get; set; }
+    public int Stage { get; set; } = 1;
+    public DateOnly? StageOneInformationOn { get; set; }
+    public DateOnly? StageTwoOn { get; set; }
+    public DateOnly? DraftOn { get; set; }
+    public ReportKind ReportKind { get; set; }
+    public DateOnly? ReportSentOn { get; set; }
+    public string ReportSignedOffBy { get; set; } = "";
+    public DateOnly? CommentsReceivedOn { get; set; }
+    public string Comments { get; set; } = "";
+    public DateOnly? PanelListedFor { get; set; }
+    public List<PanelSittingEntry> Panels { get; init; } = [];
+    public DateOnly? MinutesOn { get; set; }
+    public List<DecisionEntry> Decisions { get; init; } = [];
+    public bool Disqualified { get; set; }
+    public DateOnly? RepresentationsOn { get; set; }
+    public DateOnly? IrmAppliedOn { get; set; }
+    public DateOnly? IrmNotifiedOn { get; set; }
+    public DateOnly? IrmPapersSentOn { get; set; }
+    public DateOnly? IrmOutcomeOn { get; set; }
+    public PanelRecommendation IrmRecommendation { get; set; }
+}
+
+sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest);
+
+sealed record PanelSittingEntry(DateOnly On, IReadOnlyList<PanelMemberEntry> Members, bool Joint, PanelRecommendation Recommendation, string Reasons);
+
+sealed record DecisionEntry(Decision Decision, DateOnly On, string DecidedBy, string Reasons, string RuleVersion, bool AtStageOne)
+{
+    public DateOnly? ToldOrallyOn { get; set; }
+    public DateOnly? ToldInWritingOn { get; set; }
+}
+
+sealed class GuardianshipWork
+{
+    public bool Assessing { get; set; }
+    public DateOnly? StartedOn { get; set; }
+    public DateOnly? NoticeOn { get; set; }
+    public DateOnly? ReportFiledOn { get; set; }
+    public string ReportSignedOffBy { get; set; } = "";
+    public OrderKind OrderKind { get; set; }
+    public bool? OrderMade { get; set; }
+    public DateOnly? OrderOn { get; set; }
+}
+
+sealed record ScheduleFourEntry(ScheduleFourMatter Matter, bool Satisfied, DateOnly On, string Summary);
+
+sealed record SupportPlanEntry(DateOnly On, bool FinancialSupport, bool TrainingOffered, bool Respite, bool ContactMediation, bool SupervisingSocialWorker, string ParityGap);
+
+sealed record HousingNeedEntry(Guid Id, HousingNeedKind Kind, DateOnly RaisedOn, DateOnly? ResolvedOn, string Detail, long CostPence);
+
+/// <summary>What is due for looked-after children while they are placed.</summary>
+sealed class CareInPlacement
+{
+    public DateOnly LookedAfterOn { get; set; }
+    public DateOnly PlacedOn { get; set; }
+    public DateOnly? PlacementPlanOn { get; set; }
+    public DateOnly? CarePlanOn { get; set; }
+    public List<VisitEntry> Visits { get; init; } = [];
+    public List<ReviewEntry> ReviewsHeld { get; init; } = [];
+    public DateOnly? NextReviewAdjournedTo { get; set; }
+    public List<HealthAssessmentEntry> HealthAssessments { get; init; } = [];
+    public List<NotificationEntry> Notifications { get; init; } = [];
+    public DateOnly? EndedOn { get; set; }
+}
+
+sealed record VisitEntry(Guid ChildId, DateOnly On, bool SeenAlone, string NotAloneReason, string By);
+
+sealed record ReviewEntry(int Number, DateOnly DueOn, DateOnly HeldOn, string ChairedBy, bool Adjourned);
+
+sealed record HealthAssessmentEntry(Guid ChildId, DateOnly On);
+
+sealed record NotificationEntry(NotifiedBody Body, DateOnly On);
+
+sealed record HoldEntry(HoldReason Reason, DateOnly On)
+{
+    public DateOnly? ResumedOn { get; set; }
+}
