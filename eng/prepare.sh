@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# For running tests by hand: an engine, the two images, and the variables that name them.
+#   eval "$(eng/prepare.sh)"
+source "$(dirname "${BASH_SOURCE[0]}")/base.sh"
+source "$suite_root/eng/docker.sh"
+source "$suite_root/eng/images.sh"
+
+{
+  step "Docker engine" engine_ensure
+  engine_export
+  step "Images" images_ensure
+  images_export
+} >&2
+
+for name in DOCKER_API_VERSION TESTCONTAINERS_RYUK_DISABLED Images__PostgreSQL Images__RabbitMQ SUITE_RUN_ID; do
+  printf 'export %s=%q\n' "$name" "${!name}"
+done
