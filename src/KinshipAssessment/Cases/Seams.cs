@@ -17,9 +17,6 @@ sealed partial class KinshipCase
     internal IReadOnlyList<IMessage> PassTimeOfChecks(DateOnly today) => throw new NotImplementedException();
 
 
-    /// <summary>Key under which a warning point counts as announced.</summary>
-    internal static string Point(string rule, string subject, DateOnly due, DateOnly point) => $"{rule}|{subject}|{due:yyyy-MM-dd}|{point:yyyy-MM-dd}";
-
     internal bool MaySeeDisclosures(Caller caller) => throw new NotImplementedException();
 
     internal V1.KinshipCase ToMessage(Caller caller, DateOnly today) => throw new NotImplementedException();
