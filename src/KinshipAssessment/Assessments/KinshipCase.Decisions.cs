@@ -179,7 +179,7 @@ sealed partial class KinshipCase
             Decision = entry.Decision,
             DecisionDate = entry.On.ToMessage(),
             AtStageOne = entry.AtStageOne,
-            VoiceRecorded = EveryChildWasHeard(entry.On),
+            VoiceRecorded = EveryChildWasHeard(entry.On, bornBy: entry.On),
             CarerCount = Carers.Count(),
             RuleVersion = entry.RuleVersion,
         };
@@ -188,9 +188,22 @@ sealed partial class KinshipCase
     }
 
     // Measure K07: a view, or why it could not be had, from the social worker and from the reviewing officer, of every child.
-    bool EveryChildWasHeard(DateOnly by) => Children.TrueForAll(child =>
-        child.Views.Exists(v => v.TakenBy is ViewTaker.SocialWorker && v.On <= by)
-        && child.Views.Exists(v => v.TakenBy is ViewTaker.IndependentReviewingOfficer && v.On <= by));
+    bool EveryChildWasHeard(DateOnly by, DateOnly bornBy)
+    {
+        foreach (var child in Children)
+            if (!(child.Unborn && child.BirthDate > bornBy)
+                && !(Heard(child, ViewTaker.SocialWorker, by) && Heard(child, ViewTaker.IndependentReviewingOfficer, by)))
+                return false;
+        return true;
+    }
+
+    static bool Heard(Child child, ViewTaker by, DateOnly on)
+    {
+        foreach (var view in child.Views)
+            if (view.TakenBy == by && view.On <= on)
+                return true;
+        return false;
+    }
 
     public IReadOnlyList<IMessage> RecordNotice(DateOnly? orallyOn, DateOnly? inWritingOn)
     {

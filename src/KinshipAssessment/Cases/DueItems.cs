@@ -109,7 +109,7 @@ sealed partial class KinshipCase
             items.Add(Due(CaseRules.PlacementToBeEnded, "", uncovered, TemporaryApprovalRules.EndingCitation, OnTheDay));
 
         // An emergency placement does not wait for the child's views, but they are then due with the placement plan.
-        if ((TemporarilyCovered || State is CaseState.Expired) && VoiceGaps(DateOnly.MaxValue).Count > 0)
+        if ((TemporarilyCovered || State is CaseState.Expired) && !EveryChildWasHeard(DateOnly.MaxValue, bornBy: approval.PlacedOn))
             items.Add(Due(CaseRules.ChildViewsDue, "", WorkingCalendar.WorkingDaysAfter(approval.PlacedOn, TemporaryApprovalRules.ViewsWorkingDays),
                 TemporaryApprovalRules.ViewsCitation, DayBeforeAndOn, "CSW"));
     }

@@ -20,8 +20,10 @@ sealed partial class KinshipCase
     IReadOnlyList<IMessage> Pass(DateOnly today, DateOnly silentBefore)
     {
         List<IMessage>? happened = null;
-        while (NextPoint(DueItems(), today) is { } day)
+        var passed = DateOnly.MinValue;
+        while (NextPoint(DueItems(), passed, today) is { } day)
         {
+            passed = day;
             happened ??= [];
             HappenBy(day, happened);
             AnnounceWarnings(day, silentBefore, happened);
@@ -33,11 +35,11 @@ sealed partial class KinshipCase
         return happened is null ? checks : [.. happened, .. checks];
     }
 
-    static DateOnly? NextPoint(IReadOnlyList<DueItem> items, DateOnly today)
+    static DateOnly? NextPoint(IReadOnlyList<DueItem> items, DateOnly after, DateOnly today)
     {
         var next = DateOnly.MaxValue;
         foreach (var item in items)
-            if (item.WarnOn.Count > 0 && item.WarnOn[0] < next)
+            if (item.WarnOn.Count > 0 && item.WarnOn[0] < next && item.WarnOn[0] > after)
                 next = item.WarnOn[0];
         return next <= today ? next : null;
     }

@@ -30,6 +30,7 @@ sealed class OpenCase(CaseStore<KinshipCase> cases, Pseudonyms pseudonyms, TimeP
             fields.Each("children", request.Children, 1, MostChildren, (path, child) => ReadChild(fields, path, child, concernOn, today, caller.Authority, now)),
             fields.Each("people", request.People, 1, MostPeople, (path, person) => Proposals.ReadPerson(fields, path, person, today, concernOn,
                 Guid.CreateVersion7(now), reference => pseudonyms.KeyOf(caller.Authority, reference))));
+        fields.Require(concernOn == default || concernOn >= WorkingCalendar.FirstDay, "concern_date", "must lie in the years of the working calendar");
         fields.Require(opening.Children.DistinctBy(c => c.Reference).Count() == opening.Children.Count, "children", "must not repeat a child_reference");
         fields.Require(opening.People.Count(p => p.Kind is PersonKind.ProposedCarer) is 1 or 2, "people", "must hold one or two proposed carers");
         fields.ThrowIfAny();
