@@ -1,9 +1,10 @@
 using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Cases;
-using Suite.KinshipAssessment.Forecast;
+using Suite.KinshipAssessment.Forecasts;
 using Suite.KinshipAssessment.Reads;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
+using Suite.Platform.Messaging;
 using Suite.Platform.Tenancy;
 using Suite.ServiceDefaults;
 
@@ -33,15 +34,17 @@ static class KinshipApp
 
         builder.AddGrpcApi(RpcRoles.Table);
         builder.AddCases<KinshipCase>(Database);
+        builder.AddEvents("messaging", "kinship-assessment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Rules").Get<KinshipRules>() ?? new());
-        builder.Services.AddSingleton<Turnarounds>();
+        builder.Services.AddSingleton<TurnaroundReader>();
         builder.Services.AddHostedService<CaseMetrics>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
         app.MapGrpcService<KinshipAssessmentGrpc>();
+        app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;
     }

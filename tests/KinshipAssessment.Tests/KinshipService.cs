@@ -66,6 +66,7 @@ public sealed class KinshipService : IAsyncLifetime
             [$"ConnectionStrings:{KinshipApp.Database}-worker"] = As("kinship_assessment_worker", "worker-secret"),
             ["Database:AppPassword"] = "app-secret",
             ["Database:WorkerPassword"] = "worker-secret",
+            ["ConnectionStrings:messaging"] = await SuiteContainers.CreateVirtualHostAsync("kinship"),
             ["Identity:Issuer"] = issuer.Urls.First(),
             ["Identity:Audience"] = DevIdentityApp.Audience,
             ["GRPC_PORT"] = "0",

@@ -15,17 +15,7 @@ sealed partial class KinshipCase
     internal IReadOnlyList<RuleViolation> DecisionCheckGaps() => [];
     internal IEnumerable<DueItem> CheckDeadlines() => [];
     internal IReadOnlyList<IMessage> PassTimeOfChecks(DateOnly today) => [];
-    internal bool MaySeeDisclosures(Caller caller) => caller.HasAny("SM", "ADM") || (caller.HasAny("TM", "ASSESSOR") && caller.Teams.Contains(Team)) || Access.Exists(a => a.Subject == caller.Subject && a.Disclosures);
+    internal DateOnly? ContentPurgeOn(Check check) => null;
+    internal bool MaySeeDisclosures(Caller caller) => caller.HasAny("SM", "ADM") || (caller.Has("TM") && caller.Teams.Contains(Team)) || (caller.Has("ASSESSOR") && Worker.Length > 0 && caller.Subject == Worker) || Access.Exists(a => a.Subject == caller.Subject && a.Disclosures);
 
-}
-
-static class DateSeams
-{
-    extension(Check check)
-    {
-        public DateOnly? ChaseDueOn => check.SubmittedOn?.AddDays(21);
-        public DateOnly? EscalateDueOn => check.SubmittedOn?.AddDays(42);
-        public DateOnly? SixtyDayOn => check.SubmittedOn?.AddDays(60);
-        public DateOnly? ContentPurgeOn => null;
-    }
 }

@@ -26,14 +26,18 @@ create function case_carer_names(document jsonb) returns text immutable parallel
 create function case_access(document jsonb) returns text[] immutable parallel safe
     return array(select a.value ->> 'subject' from jsonb_array_elements(document -> 'access') a);
 
+create function case_disclosure_access(document jsonb) returns text[] immutable parallel safe
+    return array(select a.value ->> 'subject' from jsonb_array_elements(document -> 'access') a where (a.value ->> 'disclosures')::boolean);
+
 create function case_on_hold(document jsonb) returns boolean immutable parallel safe
     return exists (select from jsonb_array_elements(document -> 'holds') h where h.value ->> 'resumedOn' is null);
 
+-- Not back yet. What came back but is not decided does not count: that would tell that something was disclosed.
 create function case_checks_outstanding(document jsonb) returns int immutable parallel safe
     return (
         select count(*)::int from jsonb_array_elements(document -> 'checks') c
         where (c.value ->> 'required')::boolean
-            and c.value ->> 'state' not in ('NotRequired', 'ReceivedClear', 'Accepted', 'Rejected', 'Withdrawn', 'Expired'));
+            and c.value ->> 'state' in ('ConsentPending', 'Required', 'Requested', 'InProgress', 'Chased'));
 
 -- End of clock K2: the full approval or the order, whichever came first; else the day on which the case ended without either.
 create function case_timetable_ended_on(document jsonb) returns date immutable parallel safe
@@ -50,6 +54,7 @@ alter table cases
     add column worker                   text    not null generated always as (document ->> 'worker') stored,
     add column restricted               boolean not null generated always as ((document ->> 'restricted')::boolean) stored,
     add column access                   text[]  not null generated always as (case_access(document)) stored,
+    add column disclosure_access        text[]  not null generated always as (case_disclosure_access(document)) stored,
     add column concern_on               date    not null generated always as (case_day(document ->> 'concernOn')) stored,
     add column timetable_ended_on       date             generated always as (case_timetable_ended_on(document)) stored,
     add column approval_last_covered_on date             generated always as (

@@ -1,5 +1,6 @@
 using Suite.KinshipAssessment.Approvals;
 using Suite.KinshipAssessment.Assessments;
+using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Guardianships;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
@@ -88,7 +89,7 @@ sealed partial class KinshipCase
     static bool IsCloseRelative(Relationship relationship) =>
         relationship is Relationship.Grandparent or Relationship.Sibling or Relationship.UncleAunt or Relationship.StepParent;
 
-    static V1.Check ToMessage(Check check, NeedToKnow shown)
+    V1.Check ToMessage(Check check, NeedToKnow shown)
     {
         // When a check was closed or runs out tells how it came out: clear on the day it came back, content when it was decided.
         var result = shown.ResultOf(check);
@@ -102,9 +103,9 @@ sealed partial class KinshipCase
             PoliceForce = check.PoliceForce, ExternalReference = check.ExternalReference,
             CertificateNumber = check.CertificateNumber, CertificateIssueDate = check.CertificateIssuedOn.ToMessage(), CertificateLevel = check.CertificateLevel,
             CertificateSeenDate = check.CertificateSeenOn.ToMessage(), CertificateSeenBy = check.CertificateSeenBy,
-            ChaseDueDate = check.ChaseDueOn.ToMessage(), EscalateDueDate = check.EscalateDueOn.ToMessage(), SixtyDayDate = check.SixtyDayOn.ToMessage(),
+            ChaseDueDate = check.ChaseDueOn().ToMessage(), EscalateDueDate = check.EscalateDueOn().ToMessage(), SixtyDayDate = check.SixtyDaysOn().ToMessage(),
             ContentHeld = shown.Disclosures && check.Content is not null,
-            ContentPurgeDate = shown.Disclosures ? check.ContentPurgeOn.ToMessage() : null,
+            ContentPurgeDate = shown.Disclosures ? ContentPurgeOn(check).ToMessage() : null,
             Rationale = shown.Disclosures ? check.Rationale : RationaleCode.Unspecified,
             DecidedBy = shown.Disclosures ? check.DecidedBy : "",
             RenewsCheckId = check.Renews?.ToString() ?? "",

@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
 using Suite.KinshipAssessment.Cases;
-using Suite.KinshipAssessment.Forecast;
+using Suite.KinshipAssessment.Forecasts;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Cases;
@@ -13,7 +13,7 @@ using Suite.Platform.Tenancy;
 namespace Suite.KinshipAssessment.Reads;
 
 /// <summary>Cases that the caller may know of, filtered, sorted and paged.</summary>
-sealed class ListCases(ServiceDatabase database, Turnarounds turnarounds, PageTokens tokens, IAudit audit, TimeProvider clock)
+sealed class ListCases(ServiceDatabase database, TurnaroundReader turnarounds, PageTokens tokens, IAudit audit, TimeProvider clock)
 {
     const int FewestLetters = 3, MostLetters = 100;
 
@@ -157,7 +157,7 @@ sealed class ListCases(ServiceDatabase database, Turnarounds turnarounds, PageTo
     }
 
     // The latest forecast first, then the cases that need none.
-    static async Task<List<Row>> ByForecast(NpgsqlConnection connection, string where, DynamicParameters parameters, Page<Key> page, TurnaroundTable turnarounds, DateOnly today, CancellationToken cancellation)
+    static async Task<List<Row>> ByForecast(NpgsqlConnection connection, string where, DynamicParameters parameters, Page<Key> page, Turnarounds turnarounds, DateOnly today, CancellationToken cancellation)
     {
         var forecasts = await OpenForecasts.Of(connection, where, parameters, turnarounds, today, cancellation);
         var running = forecasts.Select(f => f.CaseId).ToHashSet();

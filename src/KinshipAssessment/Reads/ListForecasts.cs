@@ -1,4 +1,4 @@
-using Suite.KinshipAssessment.Forecast;
+using Suite.KinshipAssessment.Forecasts;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Cases;
@@ -10,7 +10,7 @@ using Suite.Platform.Tenancy;
 namespace Suite.KinshipAssessment.Reads;
 
 /// <summary>The forecast finishing date of each running case, and the turnaround that it rests on.</summary>
-sealed class ListForecasts(ServiceDatabase database, Turnarounds turnarounds, PageTokens tokens, IAudit audit, TimeProvider clock)
+sealed class ListForecasts(ServiceDatabase database, TurnaroundReader turnarounds, PageTokens tokens, IAudit audit, TimeProvider clock)
 {
     public async Task<ListForecastsResponse> Handle(ListForecastsRequest request, Caller caller, CancellationToken cancellation)
     {

@@ -67,7 +67,8 @@ sealed class ListWorklist(ServiceDatabase database, PageTokens tokens, IAudit au
     static (string Where, DynamicParameters Parameters) Filter(ListWorklistRequest request, Caller caller, DateOnly today, Fields fields)
     {
         var parameters = Visible.To(caller);
-        var where = new List<string> { Visible.Condition };
+        var where = new List<string> { Visible.Condition, $"(d.rule <> all(@disclosing) or {Disclosing.MaySee})" };
+        parameters.Add("disclosing", Disclosing.Rules);
         parameters.Add("today", today);
 
         switch (fields.OptionalChoice("view", request.View))

@@ -1,6 +1,6 @@
 using Dapper;
 using Npgsql;
-using Suite.KinshipAssessment.Forecast;
+using Suite.KinshipAssessment.Forecasts;
 
 namespace Suite.KinshipAssessment.Reads;
 
@@ -16,7 +16,7 @@ static class OpenForecasts
     /// <summary>The latest first.</summary>
     /// <param name="where">Condition on <c>cases c</c>.</param>
     public static async Task<List<Forecasted>> Of(NpgsqlConnection connection, string where, DynamicParameters parameters,
-        TurnaroundTable turnarounds, DateOnly today, CancellationToken cancellation)
+        Turnarounds turnarounds, DateOnly today, CancellationToken cancellation)
     {
         var rows = await connection.QueryAsync<CaseRow>(new CommandDefinition(
             $"select c.case_id as CaseId, c.version as Version, c.schema_version as SchemaVersion, c.document::text as Document from cases c where c.timetable_ended_on is null and {where}",

@@ -27,6 +27,9 @@ static class Visible
         parameters.Add("every", caller.HasAny("SM", "SYSTEM"));
         parameters.Add("ordinary", caller.HasAny("NOM", "ADM", "IRO", "PANEL_ADV", "PANEL_MEM", "PANEL_CHAIR", "DCS", "INSPECTOR"));
         parameters.Add("teams", caller.HasAny("CSW", "ASSESSOR", "SSW", "TM") ? [.. caller.Teams] : Array.Empty<string>());
+        parameters.Add("decides", caller.HasAny("SM", "ADM"));
+        parameters.Add("manages", caller.Has("TM"));
+        parameters.Add("assesses", caller.Has("ASSESSOR"));
         return parameters;
     }
 }
