@@ -1,2 +1,4 @@
 // The web SDK brings its own Route into every file.
 global using Route = Suite.KinshipAssessment.V1.Route;
+// The aggregate and its message share a name; unqualified it is the aggregate.
+global using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;

@@ -89,7 +89,7 @@ sealed class Child
 
 sealed record ChildViewEntry(ViewTaker TakenBy, DateOnly On, string View, bool NotObtainable, string RecordedBy);
 
-sealed record ProfessionalViewEntry(Guid ChildId, Profession Profession, DateOnly On, string View);
+sealed record ProfessionalViewEntry(Guid ChildId, Profession Profession, DateOnly On, string View, bool NotObtainable = false);
 
 sealed record IroInformedEntry(DateOnly On, IroMatter Matter);
 

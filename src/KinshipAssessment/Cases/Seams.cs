@@ -21,11 +21,11 @@ sealed partial class KinshipCase
     internal IEnumerable<DueItem> CheckDeadlines() => throw new NotImplementedException();
     internal IReadOnlyList<IMessage> PassTimeOfChecks(DateOnly today) => throw new NotImplementedException();
 
-    internal void BeginCare(DateOnly placedOn, DateOnly? placementPlanOn) => throw new NotImplementedException();
-    internal void EndCare(DateOnly on) => throw new NotImplementedException();
-    internal IEnumerable<DueItem> CareDeadlines() => throw new NotImplementedException();
-    internal IReadOnlyList<RuleViolation> ScheduleFourGaps() => throw new NotImplementedException();
-    internal IReadOnlyList<RuleViolation> VoiceGaps(DateOnly by) => throw new NotImplementedException();
+
+    /// <summary>Key under which a warning point counts as announced.</summary>
+    internal static string Point(string rule, string subject, DateOnly due, DateOnly point) => $"{rule}|{subject}|{due:yyyy-MM-dd}|{point:yyyy-MM-dd}";
+
+    internal bool MaySeeDisclosures(Caller caller) => throw new NotImplementedException();
 
     internal V1.KinshipCase ToMessage(Caller caller, DateOnly today) => throw new NotImplementedException();
 }
