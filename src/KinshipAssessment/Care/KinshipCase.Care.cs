@@ -213,14 +213,8 @@ sealed partial class KinshipCase
     }
 
     /// <summary>Those warning points of a deadline that were not announced yet.</summary>
-    IReadOnlyList<DateOnly> StillToWarn(string rule, string subject, DateOnly due, params ReadOnlySpan<DateOnly> points)
-    {
-        var ahead = new List<DateOnly>();
-        foreach (var point in points)
-            if (!Warned.Contains(Point(rule, subject, due, point)))
-                ahead.Add(point);
-        return ahead;
-    }
+    IReadOnlyList<DateOnly> StillToWarn(string rule, string subject, DateOnly due, params ReadOnlySpan<DateOnly> points) =>
+        DueAt(rule, subject, due, "", points).WarnOn;
 
     static RefusedException NotPlaced() => Refuse.Precondition("NOT_PLACED", "This is recorded for children who are placed with the carers.");
 }

@@ -61,7 +61,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         }
 
         if (!CommandFields.TryVersion(CommandFields.Etag(request)!, out var read) || read != @case.Version)
-            throw Refuse.Aborted("ETAG_STALE", "The case has changed since it was read; read it again and decide again.");
+            return await FirstAnswer<TResponse>(command, cancellation) ?? throw Stale();
 
         var before = @case.Version;
         var passed = Pass(@case, actOn, moment);
@@ -115,6 +115,8 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         var @case = await ReadCase(reader, cancellation);
         return @case is not null && @case.MayBeKnownTo(caller) ? @case : throw NotFound();
     }
+
+    static RefusedException Stale() => Refuse.Aborted("ETAG_STALE", "The case has changed since it was read; read it again and decide again.");
 
     static RefusedException NotFound() => Refuse.NotFound("CASE_NOT_FOUND", "There is no such case.");
 
@@ -216,12 +218,13 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            // Somebody was faster. If it was this same request, its answer is ours.
-            if (await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first })
-                return Recall<TResponse>(command, first);
-            throw Refuse.Aborted("ETAG_STALE", "The case was changed at the same moment; read it again and decide again.");
+            return await FirstAnswer<TResponse>(command, cancellation) ?? throw Stale();
         }
     }
+
+    /// <summary>Somebody was faster. If it was this same request, its answer is ours: looked up again, as it may have come between.</summary>
+    async Task<TResponse?> FirstAnswer<TResponse>(Command command, CancellationToken cancellation) where TResponse : class, IMessage<TResponse>, new() =>
+        await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first } ? Recall<TResponse>(command, first) : null;
 
     async Task Write(Command command, TCase @case, long before, IReadOnlyList<StoredDueItem> stored,
         IReadOnlyList<IMessage> announces, byte[] answer, Moment moment, CancellationToken cancellation)
