@@ -105,6 +105,7 @@ sealed class Stage : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:messaging"] = Broker,
+            ["ConnectionStrings:db"] = WorkerConnection,
             ["ConnectionStrings:db-worker"] = WorkerConnection,
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(new Captured(Errors));
