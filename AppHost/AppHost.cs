@@ -58,7 +58,7 @@ var demoData = builder.AddProject<Projects.DemoData>("demo-data", launchProfileN
     .WithReference(kinshipAssessment).WaitFor(kinshipAssessment)
     .WithReference(reporting).WaitFor(reporting)
     .WithExplicitStart()
-    .InDevelopment();
+    .InDevelopment().AtDemoTime();
 Trusts(demoData, Client("demo-data"));
 
 // What the services' owners can do from the dashboard.
@@ -108,7 +108,7 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject 
         .WithEnvironment($"ConnectionStrings__{database.Resource.Name}-owner", database.Resource.ConnectionStringExpression)
         .WithEnvironment("Database__AppPassword", appPassword)
         .WithEnvironment("Database__WorkerPassword", workerPassword)
-        .InDevelopment();
+        .InDevelopment().AtDemoTime();
 
     var service = builder.AddProject<TProject>(name, launchProfileName: null)
         .WithReferenceRelationship(database.Resource).WaitForCompletion(migrations)
@@ -121,7 +121,7 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject 
         .WithHttpHealthCheck("/health", endpointName: "web")
         .WithUrlForEndpoint("http", url => url.DisplayText = "gRPC")
         .WithUrlForEndpoint("web", url => url.DisplayText = "JSON API")
-        .InDevelopment();
+        .InDevelopment().AtDemoTime();
     Trusts(service, Client(name));
     return service;
 
@@ -186,12 +186,11 @@ async Task<ExecuteCommandResult> CallReporting(string path, ExecuteCommandContex
 
 static class SuiteProjects
 {
-    /// <summary>Runs as in development, at the demo's present when <c>Clock:Start</c> fixes one.</summary>
-    public static IResourceBuilder<ProjectResource> InDevelopment(this IResourceBuilder<ProjectResource> project)
-    {
-        project.WithEnvironment("DOTNET_ENVIRONMENT", "Development").WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
-        if (project.ApplicationBuilder.Configuration["Clock:Start"] is { Length: > 0 } start)
-            project.WithEnvironment("Clock__Start", start);
-        return project;
-    }
+    public static IResourceBuilder<ProjectResource> InDevelopment(this IResourceBuilder<ProjectResource> project) => project
+        .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
+
+    /// <summary>Gives a program the demo's present, when <c>Clock:Start</c> fixes one; tokens go by the machine's clock.</summary>
+    public static IResourceBuilder<ProjectResource> AtDemoTime(this IResourceBuilder<ProjectResource> project) =>
+        project.ApplicationBuilder.Configuration["Clock:Start"] is { Length: > 0 } start ? project.WithEnvironment("Clock__Start", start) : project;
 }

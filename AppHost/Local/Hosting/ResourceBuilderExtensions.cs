@@ -9,13 +9,13 @@ public static class ResourceBuilderExtensions
         builder.WithEnvironment(context => context.EnvironmentVariables[name] = value ?? "");
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, ReferenceExpression value) where T : IResourceWithEnvironment =>
-        builder.WithEnvironment(context => context.EnvironmentVariables[name] = value);
+        builder.Relate(value).WithEnvironment(context => context.EnvironmentVariables[name] = value);
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, EndpointReference endpointReference) where T : IResourceWithEnvironment =>
-        builder.WithEnvironment(context => context.EnvironmentVariables[name] = endpointReference);
+        builder.Relate(endpointReference).WithEnvironment(context => context.EnvironmentVariables[name] = endpointReference);
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, IResourceBuilder<ParameterResource> parameter) where T : IResourceWithEnvironment =>
-        builder.WithEnvironment(context => context.EnvironmentVariables[name] = parameter.Resource);
+        builder.Relate(parameter.Resource).WithEnvironment(context => context.EnvironmentVariables[name] = parameter.Resource);
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback) where T : IResourceWithEnvironment =>
         builder.Change(model => model.Environment.Add(callback));
@@ -124,6 +124,29 @@ public static class ResourceBuilderExtensions
     internal static IResourceBuilder<T> Change<T>(this IResourceBuilder<T> builder, Action<ResourceModel> change) where T : IResource
     {
         change(builder.Resource.Model());
+        return builder;
+    }
+
+    // What a value is made of, the dashboard draws as references.
+    static IResourceBuilder<T> Relate<T>(this IResourceBuilder<T> builder, object value) where T : IResource
+    {
+        switch (value)
+        {
+            case ReferenceExpression expression:
+                foreach (var provider in expression.ValueProviders)
+                    builder.Relate(provider);
+                break;
+            case EndpointReferenceExpression property:
+                builder.Relate(property.Endpoint.Resource);
+                break;
+            case EndpointReference endpoint:
+                builder.Relate(endpoint.Resource);
+                break;
+            case IResource resource when !ReferenceEquals(resource, builder.Resource):
+                builder.Resource.Model().Relate(resource, Relationship.Reference);
+                break;
+        }
+
         return builder;
     }
 
