@@ -52,7 +52,7 @@ public class EndpointReference : IValueProvider, IManifestExpressionProvider
     public int Port => EndpointAnnotation.AllocatedPort
         ?? throw new InvalidOperationException($"The endpoint '{EndpointName}' of '{Resource.Name}' has no address yet.");
     public bool IsAllocated => EndpointAnnotation.AllocatedPort is not null;
-    public string ValueExpression => $"{{{Resource.Name}.bindings.{EndpointName}.url}}";
+    string IManifestExpressionProvider.ValueExpression => $"{{{Resource.Name}.bindings.{EndpointName}.url}}";
     public EndpointAnnotation EndpointAnnotation => ((Resource)Resource).Model.Endpoints.Find(e => e.Name == EndpointName)
         ?? throw new InvalidOperationException($"'{Resource.Name}' has no endpoint '{EndpointName}'.");
 

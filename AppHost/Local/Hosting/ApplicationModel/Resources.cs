@@ -46,9 +46,11 @@ namespace Aspire.Hosting.ApplicationModel
         internal Running.ResourceModel Model { get; } = new();
     }
 
-    public class ContainerResource(string name)
+    public class ContainerResource(string name, string? entrypoint = null)
         : Resource(name), IResourceWithEnvironment, IResourceWithArgs, IResourceWithEndpoints, IResourceWithWaitSupport
     {
+        public string? Entrypoint { get; set; } = entrypoint;
+
         internal Running.ContainerImage Image { get; set; } = new(null, "", "latest");
         internal List<Running.VolumeMount> Volumes { get; } = [];
     }

@@ -9,7 +9,10 @@ static class ApplicationRun
 {
     static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(30);
 
-    public static async Task RunAsync(DistributedApplicationBuilder builder, CancellationToken outer)
+    /// <param name="builder">What to run.</param>
+    /// <param name="outer">Ends the run, as a signal does.</param>
+    /// <param name="started">Told once what runs, for tests.</param>
+    public static async Task RunAsync(DistributedApplicationBuilder builder, CancellationToken outer, Action<Instances, Commands>? started = null)
     {
         Settings settings;
         try
@@ -35,8 +38,10 @@ static class ApplicationRun
         {
             var orchestrator = new Orchestrator(builder.Resources, instances, dcp, settings.OtlpUrl, clock);
             orchestrator.AddInstances();
+            var commands = new Commands(instances, orchestrator);
+            started?.Invoke(instances, commands);
             var key = RandomNumberGenerator.GetHexString(32);
-            await using var service = await DashboardService.ListenAsync(instances, new(instances, orchestrator), key, ct);
+            await using var service = await DashboardService.ListenAsync(instances, commands, key, ct);
             await StartDashboard(dcp, settings, service.Urls.First(), key, ct);
             Console.WriteLine($"Dashboard: {settings.DashboardUrl}");
             await Task.WhenAny(orchestrator.RunAsync(ct), Report(instances, ct)).Unwrap();

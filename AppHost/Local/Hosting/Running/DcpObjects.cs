@@ -32,6 +32,8 @@ static class DcpObjects
             ["ports"] = new JsonArray([.. container.Model.Endpoints.Select(e => new JsonObject { ["containerPort"] = e.TargetPort, ["protocol"] = "TCP" })]),
             ["networks"] = new JsonArray(new JsonObject { ["name"] = Network, ["aliases"] = new JsonArray(container.Name) }),
         };
+        if (container.Entrypoint is { } entrypoint)
+            spec["command"] = entrypoint;
         if (container.Model.Arguments.Count > 0)
             spec["args"] = Texts(container.Model.Arguments);
         if (container.Volumes.Count > 0)

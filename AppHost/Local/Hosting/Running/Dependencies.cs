@@ -13,7 +13,7 @@ sealed class Dependencies(Instances instances)
         if (waits.Count == 0)
             return;
 
-        instances.Update(waiting.Name, i => i with { State = KnownResourceStates.Waiting, WaitingFor = [.. waits.Select(wait => wait.On.Name)] });
+        instances.Update(waiting.Name, i => i with { State = KnownResourceStates.Waiting, ExitCode = null, WaitingFor = [.. waits.Select(wait => wait.On.Name)] });
         var log = instances.Log(waiting.Name);
         await Task.WhenAll(waits.SelectMany(wait => instances.Of(wait.On).Select(async on =>
         {
