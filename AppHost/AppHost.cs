@@ -12,6 +12,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 var builder = DistributedApplication.CreateBuilder(args);
 
+// Clock:Start fixes the demo's present. Its anchor is one for all processes, also for one that restarts later.
+if (builder.Configuration["Clock:Start"] is { Length: > 0 })
+    builder.Configuration["Clock:Anchor"] ??= TimeProvider.System.GetUtcNow().ToString("O");
+
 // Data and events. Pinned tags; configuration names other images where no registry can be reached.
 // The image names its own registry, so the one that Aspire would put before it is taken off.
 
@@ -42,8 +46,6 @@ var identity = builder.AddProject<Projects.DevIdentity>("dev-identity", launchPr
 var issuer = ReferenceExpression.Create($"{identity.GetEndpoint("http")}/");
 identity.WithEnvironment("Issuer", issuer);
 
-var owner = Client("service-owner");
-
 // The services. Each has its own database, migrated before it starts, and works there under roles that do not own the tables.
 
 var kinshipAssessment = Service<Projects.KinshipAssessment>("kinship-assessment").WithReplicas(2);
@@ -52,16 +54,20 @@ var reporting = Service<Projects.Reporting>("reporting")
     .WithReference(kinshipAssessment)
     .WaitFor(kinshipAssessment);
 
-// A seeded caseload, sent through the services' own API.
+// A seeded caseload, sent through the services' own API by the sample staff.
 
 var demoData = builder.AddProject<Projects.DemoData>("demo-data", launchProfileName: null)
+    .WithArgs("load")
+    .WithReference(identity).WaitFor(identity)
     .WithReference(kinshipAssessment).WaitFor(kinshipAssessment)
     .WithReference(reporting).WaitFor(reporting)
     .WithExplicitStart()
     .InDevelopment().AtDemoTime();
-Trusts(demoData, Client("demo-data"));
 
-// What the services' owners can do from the dashboard.
+// What the services' owners can do from the dashboard. They sign in as the issuer's sample client, whose secret is no secret.
+
+var ownerSecret = builder.AddParameter("service-owner-client-secret", "service-owner-dev-secret", secret: true);
+identity.WithEnvironment("Clients__service-owner__Secret", ownerSecret);
 
 demoData.WithCommand("load-demo-data", "Load demo data",
     context => context.Services.GetRequiredService<ResourceCommandService>()
@@ -122,27 +128,19 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject 
         .WithUrlForEndpoint("http", url => url.DisplayText = "gRPC")
         .WithUrlForEndpoint("web", url => url.DisplayText = "JSON API")
         .InDevelopment().AtDemoTime();
-    Trusts(service, Client(name));
-    return service;
+
+    // Whose tokens it accepts, and who it is when it calls another service.
+    var clientSecret = Secret($"{name}-client-secret");
+    identity.WithEnvironment($"Clients__{name}__Secret", clientSecret);
+    return service
+        .WithEnvironment("Identity__Issuer", issuer)
+        .WithEnvironment("Identity__Audience", "suite")
+        .WithEnvironment("Identity__ClientId", name)
+        .WithEnvironment("Identity__ClientSecret", clientSecret)
+        .WaitFor(identity);
 
     ReferenceExpression ConnectionAs(string user, IResourceBuilder<ParameterResource> password) => ReferenceExpression.Create(
         $"Host={postgres.Resource.Host};Port={postgres.Resource.Port};Database={role};Username={user};Password={password}");
-}
-
-// Whose tokens a program accepts, and who it is when it asks for one itself.
-void Trusts(IResourceBuilder<ProjectResource> program, (string Id, IResourceBuilder<ParameterResource> Secret) client) =>
-    program
-        .WithEnvironment("Identity__Issuer", issuer)
-        .WithEnvironment("Identity__Audience", "suite")
-        .WithEnvironment("Identity__ClientId", client.Id)
-        .WithEnvironment("Identity__ClientSecret", client.Secret)
-        .WaitFor(identity);
-
-(string Id, IResourceBuilder<ParameterResource> Secret) Client(string id)
-{
-    var secret = Secret($"{id}-client-secret");
-    identity.WithEnvironment($"Clients__{id}__Secret", secret);
-    return (id, secret);
 }
 
 // Letters and digits only: they go into URIs, connection strings and templates as they are. Parameters__<name> sets one.
@@ -164,8 +162,8 @@ async Task<ExecuteCommandResult> CallReporting(string path, ExecuteCommandContex
     using var grant = new FormUrlEncodedContent(new Dictionary<string, string>
     {
         ["grant_type"] = "client_credentials",
-        ["client_id"] = owner.Id,
-        ["client_secret"] = await owner.Secret.Resource.GetValueAsync(context.CancellationToken) ?? "",
+        ["client_id"] = "service-owner",
+        ["client_secret"] = await ownerSecret.Resource.GetValueAsync(context.CancellationToken) ?? "",
     });
     using var signedIn = await http.PostAsync($"{identity.GetEndpoint("http").Url}/connect/token", grant, context.CancellationToken);
     if (!signedIn.IsSuccessStatusCode)
@@ -179,9 +177,12 @@ async Task<ExecuteCommandResult> CallReporting(string path, ExecuteCommandContex
     };
     using var response = await http.SendAsync(request, context.CancellationToken);
     var answer = await response.Content.ReadAsStringAsync(context.CancellationToken);
-    return response.IsSuccessStatusCode
-        ? CommandResults.Success($"reporting answered {(int)response.StatusCode}.", answer, CommandResultFormat.Json)
-        : CommandResults.Failure($"reporting refused: {(int)response.StatusCode} {answer}");
+    if (!response.IsSuccessStatusCode)
+        return CommandResults.Failure($"reporting refused: {(int)response.StatusCode} {answer}");
+
+    // A streamed answer is one line for each message; the last says how it ended.
+    var last = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("{}");
+    return CommandResults.Success("reporting has done it.", last, CommandResultFormat.Json);
 }
 
 static class SuiteProjects
@@ -190,7 +191,12 @@ static class SuiteProjects
         .WithEnvironment("DOTNET_ENVIRONMENT", "Development")
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
 
-    /// <summary>Gives a program the demo's present, when <c>Clock:Start</c> fixes one; tokens go by the machine's clock.</summary>
-    public static IResourceBuilder<ProjectResource> AtDemoTime(this IResourceBuilder<ProjectResource> project) =>
-        project.ApplicationBuilder.Configuration["Clock:Start"] is { Length: > 0 } start ? project.WithEnvironment("Clock__Start", start) : project;
+    /// <summary>Gives a program the demo's present, when there is one. The issuer goes without: tokens go by the machine's clock.</summary>
+    public static IResourceBuilder<ProjectResource> AtDemoTime(this IResourceBuilder<ProjectResource> project)
+    {
+        var configuration = project.ApplicationBuilder.Configuration;
+        return configuration["Clock:Start"] is { Length: > 0 } start
+            ? project.WithEnvironment("Clock__Start", start).WithEnvironment("Clock__Anchor", configuration["Clock:Anchor"])
+            : project;
+    }
 }

@@ -12,6 +12,10 @@ public static class ParameterResourceBuilderExtensions
         return builder.AddResource(builder.NewParameter(name, value, secret));
     }
 
+    public static IResourceBuilder<ParameterResource> AddParameter(
+        this IDistributedApplicationBuilder builder, string name, string value, bool publishValueAsDefault = false, bool secret = false) =>
+        builder.AddResource(builder.NewParameter(name, new Given(value), secret));
+
     /// <summary>A generated secret that is configuration's <c>Parameters:name</c> when that is set; null asks for a value that must be set.</summary>
     internal static ParameterResource NewParameter(this IDistributedApplicationBuilder builder, string name, ParameterDefault? value, bool secret) =>
         new(name, fallback => builder.Configuration[$"Parameters:{name}"]
@@ -19,4 +23,9 @@ public static class ParameterResourceBuilderExtensions
             ?? fallback?.GetDefaultValue()
             ?? throw new DistributedApplicationException($"Parameter resource could not be used because configuration key 'Parameters:{name}' is missing and the Parameter has no default value."),
             secret) { Default = value };
+
+    sealed class Given(string value) : ParameterDefault
+    {
+        public override string GetDefaultValue() => value;
+    }
 }

@@ -70,7 +70,7 @@ sealed class Commands
         state is "Running" ? ResourceCommandState.Enabled : ResourceCommandState.Disabled;
 
     IEnumerable<Command> All(Resource resource) =>
-        resource is ContainerResource or ProjectResource ? _lifecycle.Values.Concat(resource.Model.Commands) : resource.Model.Commands;
+        resource is ContainerResource or ProjectResource ? resource.Model.Commands.Concat(_lifecycle.Values) : resource.Model.Commands;
 
     ResourceCommandState StateOf(Command command, Instance instance) =>
         command.Options.UpdateState?.Invoke(new() { ResourceSnapshot = instance.ToSnapshot(), Services = _services }) ?? ResourceCommandState.Enabled;
