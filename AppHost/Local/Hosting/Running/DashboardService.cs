@@ -71,6 +71,17 @@ sealed class DashboardService(Instances instances, Commands commands, WireResour
         }
     }
 
+    /// <summary>
+    /// Stays open and says nothing. Left out, the dashboard takes the refusal for a lost AppHost when it comes after the resources,
+    /// and its pages stay empty.
+    /// </summary>
+    public override async Task WatchInteractions(
+        IAsyncStreamReader<Wire.WatchInteractionsRequestUpdate> requestStream, IServerStreamWriter<Wire.WatchInteractionsResponseUpdate> responseStream, ServerCallContext context)
+    {
+        await context.WriteResponseHeadersAsync([]);
+        await Task.Delay(Timeout.Infinite, context.CancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
     public override async Task<Wire.ResourceCommandResponse> ExecuteResourceCommand(Wire.ResourceCommandRequest request, ServerCallContext context)
     {
         // Not the call's token: closing the page must not leave a restart half done.
