@@ -12,7 +12,7 @@ namespace Suite.AppHost.Tests;
 /// <summary>A small application under the real orchestrator, with the real dashboard beside it.</summary>
 public sealed class UnderDcp
 {
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(180);
 
     sealed class Sample : IProjectMetadata
     {
