@@ -24,7 +24,8 @@ engine_start() {
   say "Starting dockerd (log: $engine_log)"
   # Its own session, so that Ctrl-C at the terminal does not stop it before the containers are gone;
   # the socket belongs to the caller's group, so that tests need no root.
-  PATH=$PATH:/usr/sbin:/sbin as_root setsid dockerd --pidfile "$engine_pid_file" --group "$(id -gn)" >"$engine_log" 2>&1 </dev/null &
+  PATH=$PATH:/usr/sbin:/sbin as_root setsid env -u SUITE_SESSION \
+    dockerd --pidfile "$engine_pid_file" --group "$(id -gn)" >"$engine_log" 2>&1 </dev/null &
   local launcher=$! i
   for (( i = 0; i < 300; i++ )); do
     if engine_answers; then return 0; fi

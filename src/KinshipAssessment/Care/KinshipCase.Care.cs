@@ -164,17 +164,13 @@ sealed partial class KinshipCase
         : care.ReviewsHeld.Count == 0 ? CareRules.DaysBetweenVisitsBeforeFirstReview
         : CareRules.DaysBetweenVisits;
 
-    DueItem VisitItem(CareInPlacement care, Child child)
-    {
-        var due = VisitDueOn(care, child);
-        var subject = child.Id.ToString();
-        return new(CareRules.Visit, subject, due, CareRules.Cite(Temporary?.State is ApprovalState.Superseded ? "28(2)" : "28(4)"),
-            StillToWarn(CareRules.Visit, subject, due, due, due.AddDays(1)));
-    }
+    // Warned of on the day, and once more when it was missed.
+    DueItem VisitItem(CareInPlacement care, Child child) =>
+        Due(CareRules.Visit, child.Id.ToString(), VisitDueOn(care, child),
+            CareRules.Cite(Temporary?.State is ApprovalState.Superseded ? "28(2)" : "28(4)"), [0, -1]);
 
     DueItem CareItem(string rule, string subject, DateOnly due, string regulation, string blockedBy = "") =>
-        new(rule, subject, due, CareRules.Cite(regulation),
-            StillToWarn(rule, subject, due, due.AddDays(-CareRules.WarningDaysAhead), due), blockedBy);
+        Due(rule, subject, due, CareRules.Cite(regulation), [CareRules.WarningDaysAhead, 0], blockedBy);
 
     static DateOnly HealthDueOn(CareInPlacement care, Child child)
     {
@@ -204,17 +200,13 @@ sealed partial class KinshipCase
     /// <summary>The care that ran on a day; what is written up after its end still belongs to it.</summary>
     CareInPlacement CareOn(DateOnly on, bool mayPrecedePlacement = false)
     {
-        RefuseIfClosed();
+        RequireOpen();
         if (Care is not { } care || on > (care.EndedOn ?? on))
             throw NotPlaced();
         if (!mayPrecedePlacement && on < care.PlacedOn)
             throw Refuse.Precondition("DATE_OUT_OF_ORDER", "It comes after the children were placed.");
         return care;
     }
-
-    /// <summary>Those warning points of a deadline that were not announced yet.</summary>
-    IReadOnlyList<DateOnly> StillToWarn(string rule, string subject, DateOnly due, params ReadOnlySpan<DateOnly> points) =>
-        DueAt(rule, subject, due, "", points).WarnOn;
 
     static RefusedException NotPlaced() => Refuse.Precondition("NOT_PLACED", "This is recorded for children who are placed with the carers.");
 }

@@ -95,6 +95,15 @@ static class CaseTimetable
         _ => Rag.Red,
     };
 
+    /// <summary>The days from the concern, first and last, that have a rating.</summary>
+    public static (int From, int To) DaysOf(Rag rating) => rating switch
+    {
+        Rag.Green => (0, GreenDays),
+        Rag.Amber => (GreenDays + 1, AmberDays),
+        Rag.Red => (AmberDays + 1, int.MaxValue),
+        Rag.Unspecified => (0, int.MaxValue),
+    };
+
     static DateOnly DueOn(KinshipCase kinship, int weeks) => kinship.ConcernOn.AddDays(7 * weeks);
 
     // A court decides on special guardianship, not a panel.

@@ -169,7 +169,7 @@ sealed partial class Check
     public List<DateOnly> ChasedOn { get; init; } = [];
     public List<DateOnly> EscalatedOn { get; init; } = [];
 
-    /// <summary>What it disclosed, and the assessor's notes on it; purged six months after the decision.</summary>
+    /// <summary>What it disclosed, and the assessor's notes on it; purged six months after the decision on the carers.</summary>
     public DisclosedContent? Content { get; set; }
 
     public DateOnly? PurgedOn { get; set; }
@@ -181,7 +181,17 @@ sealed partial class Check
     public string DecidedBy { get; set; } = "";
     public string WaiverReason { get; set; } = "";
     public Guid? Renews { get; set; }
+
+    /// <summary>When the police force acknowledged it.</summary>
+    public DateOnly? AcknowledgedOn { get; set; }
+
+    /// <summary>How each chase and to whom each escalation went, as codes.</summary>
+    public List<AgencyContact> Contacts { get; init; } = [];
+
+    public string WithdrawalReason { get; set; } = "";
 }
+
+sealed record AgencyContact(DateOnly On, string Code);
 
 sealed record DisclosedContent(string Text, int? AgeThen, int? YearsSince, bool? Pattern, bool? SelfDisclosed, bool? RelevantToChild, string Mitigations, bool? RecommendAccept);
 

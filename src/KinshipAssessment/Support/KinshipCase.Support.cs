@@ -9,8 +9,8 @@ sealed partial class KinshipCase
 {
     internal IReadOnlyList<IMessage> SetSupportPlan(SupportPlanEntry plan)
     {
-        RefuseBeforeViable();
-        RefuseBeforeConcern(plan.On, "plan.plan_date");
+        RequireAfterViability();
+        RequireOrder(plan.On, ConcernOn, "the concern");
         Support = plan;
         return [new SupportPlanRecorded { PlanDate = plan.On.ToMessage(), TrainingOffered = plan.TrainingOffered, Parity = plan.ParityGap.Length == 0 }];
     }
@@ -18,7 +18,7 @@ sealed partial class KinshipCase
     /// <param name="existing">The need to change; a new one otherwise.</param>
     internal IReadOnlyList<IMessage> RecordHousingNeed(HousingNeedEntry need, bool existing)
     {
-        RefuseIfClosed();
+        RequireOpen();
         if (need.ResolvedOn < need.RaisedOn)
             throw Refuse.Field("need.resolved_date", "must not be before raised_date");
         if (!existing)

@@ -15,8 +15,8 @@ sealed partial class KinshipCase
 
     internal IReadOnlyList<IMessage> RecordScheduleFourMatter(ScheduleFourMatter matter, bool satisfied, DateOnly on, string summary)
     {
-        RefuseBeforeViable();
-        RefuseBeforeConcern(on, "assessed_date");
+        RequireAfterViability();
+        RequireOrder(on, ConcernOn, "the concern");
         ScheduleFour.RemoveAll(m => m.Matter == matter);
         ScheduleFour.Add(new(matter, satisfied, on, summary));
         return [new RecordAmended { Section = "SCHEDULE_FOUR" }];
@@ -33,7 +33,7 @@ sealed partial class KinshipCase
         };
         if (!caller.Has(role))
             throw Refuse.Permission("VIEW_OF_ANOTHER_ROLE", "The child's social worker and the reviewing officer each record the view that they heard.", VoiceCitation);
-        RefuseIfClosed();
+        RequireOpen();
         var child = ChildOf(childId);
         child.Views.Add(new(takenBy, on, view, notObtainable, caller.Subject));
         return [new ChildViewRecorded { ChildKey = child.Key, TakenBy = takenBy, ViewDate = on.ToMessage(), NotObtainable = notObtainable }];
@@ -41,15 +41,15 @@ sealed partial class KinshipCase
 
     internal IReadOnlyList<IMessage> RecordProfessionalView(Guid childId, Profession profession, DateOnly on, string view, bool notObtainable)
     {
-        RefuseIfClosed();
+        RequireOpen();
         ProfessionalViews.Add(new(ChildOf(childId).Id, profession, on, view, notObtainable));
         return [new RecordAmended { Section = "PROFESSIONAL_VIEWS" }];
     }
 
     internal IReadOnlyList<IMessage> RecordIroInformed(DateOnly on, IroMatter matter)
     {
-        RefuseIfClosed();
-        RefuseBeforeConcern(on, "informed_date");
+        RequireOpen();
+        RequireOrder(on, ConcernOn, "the concern");
         IroInformed.Add(new(on, matter));
         return [new RecordAmended { Section = "IRO_INFORMED" }];
     }
@@ -89,24 +89,5 @@ sealed partial class KinshipCase
         }
 
         return gaps;
-    }
-
-    void RefuseIfClosed()
-    {
-        if (State is CaseState.Closed)
-            throw Refuse.Precondition("CASE_CLOSED", "A closed case takes no further entries.");
-    }
-
-    void RefuseBeforeViable()
-    {
-        RefuseIfClosed();
-        if (State is CaseState.Identified or CaseState.Viability or CaseState.NotViable)
-            throw Refuse.Precondition("MOVE_NOT_ALLOWED", "This is recorded once the carers were found worth a full look.");
-    }
-
-    void RefuseBeforeConcern(DateOnly on, string field)
-    {
-        if (on < ConcernOn)
-            throw Refuse.Precondition("DATE_OUT_OF_ORDER", $"It comes after the concern was recorded: {field}.");
     }
 }

@@ -6,6 +6,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Suite.Platform.Calendar;
 using Suite.Platform.Errors;
+using Suite.Platform.Faults;
 using Suite.Platform.Identity;
 using Suite.Platform.Messaging;
 using Suite.Platform.Tenancy;
@@ -167,6 +168,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        FaultPoint.Reach(FaultPoint.CommandLoaded);
         Remembered? remembered = null;
         if (command.RequestId is not null)
         {
@@ -211,6 +213,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             throw new InvalidOperationException($"{command.Rpc} announced nothing; every command has at least one event.");
 
         var answer = changed.Answer();
+        FaultPoint.Reach(FaultPoint.CommandDecided);
         try
         {
             await Write(command, @case, before, dueItems, announces, changed.InConfidence ? [] : answer.ToByteArray(), moment, cancellation);
@@ -255,6 +258,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             });
         batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, @case.Id, command.RequestId, "OK"), moment.Now));
         await batch.ExecuteNonQueryAsync(cancellation);
+        FaultPoint.Reach(FaultPoint.CommandCommitted);
         if (announces.Count > 0)
             signal.Wake();
     }

@@ -19,8 +19,8 @@ public sealed class EventSignal : IDisposable
         }
     }
 
-    public void Dispose() => _signal.Dispose();
+    /// <summary>Returns when woken (true) or after the time given (false), whichever is first.</summary>
+    public Task<bool> Wait(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
 
-    /// <summary>Returns when woken or after the time given, whichever is first.</summary>
-    public Task Wait(TimeSpan atMost, CancellationToken cancellation) => _signal.WaitAsync(atMost, cancellation);
+    public void Dispose() => _signal.Dispose();
 }
