@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Suite.Platform.Faults;
 
 namespace Suite.Platform.Messaging;
 
@@ -70,9 +71,11 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
             }
 
             busyUntil = Environment.TickCount64 + (long)options.BusyFor.TotalMilliseconds;
+            FaultPoint.Reach(FaultPoint.RelayRead);
             var (confirmed, failure) = await Publish(batch, leading.Token);
             if (confirmed > 0)
             {
+                FaultPoint.Reach(FaultPoint.RelayPublished);
                 var to = batch[confirmed - 1].Position;
                 // Not cancelled when asked to stop: these are published, and repeating them helps nobody.
                 if (!await events.MoveCheckpoint(source.Service, from, to, lost))
@@ -81,6 +84,7 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
                     return;
                 }
 
+                FaultPoint.Reach(FaultPoint.RelayCheckpointed);
                 from = to;
                 telemetry.Published(confirmed);
                 telemetry.RelayBatch(Stopwatch.GetElapsedTime(startedAt));
