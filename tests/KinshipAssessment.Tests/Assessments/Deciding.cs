@@ -50,7 +50,7 @@ public sealed class Deciding
 
         kinship.RecordMinutesSent(Given.Minutes);
 
-        Assert.Equal(new(2026, 12, 21), kinship.Assessment.DecisionDueOn);
+        Assert.Equal(new(2026, 12, 21), kinship.Assessment!.DecisionDueOn);
         Assert.Contains(kinship.DueItems(), i => i is { Rule: "DECISION_DUE", BlockedBy: "ADM" } && i.DueOn == new DateOnly(2026, 12, 21));
         Given.Refused("MOVE_NOT_ALLOWED", () => Given.InFullAssessment().RecordMinutesSent(Given.Minutes));
         Given.Refused("MOVE_NOT_ALLOWED", () => kinship.RecordPanel(Given.APanel()));
