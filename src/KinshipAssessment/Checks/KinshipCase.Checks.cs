@@ -11,7 +11,7 @@ sealed partial class KinshipCase
 {
     public IReadOnlyList<IMessage> RecordCheckConsent(Guid checkId, DateOnly on)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         var next = CheckPipeline.Next(check.State, CheckMove.Consent);
         InOrder("consent_date", on, ConcernOn, "the concern");
@@ -24,7 +24,7 @@ sealed partial class KinshipCase
     /// <summary>Asks for a check that was raised, or else for a further one.</summary>
     public IReadOnlyList<IMessage> RequestCheck(Guid? personId, CheckType type, DateOnly on, string policeForce = "", string externalReference = "")
     {
-        RefuseIfClosed();
+        RequireOpen();
         var person = personId is { } id ? PersonPresent(id) : null;
         if (CheckRules.ConcernsHome(type) != (person is null))
             throw Refuse.Field("person_id", CheckRules.ConcernsHome(type) ? "is empty for a check of the home" : "is required for a check of a person");
@@ -86,7 +86,7 @@ sealed partial class KinshipCase
     /// <param name="certificate">With S5_ISSUED only: number, issue date and level.</param>
     public IReadOnlyList<IMessage> RecordDbsStage(Guid checkId, DbsStage stage, DateOnly on, DbsCertificate? certificate, string by)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         if (check.Type is not CheckType.DbsEnhancedBarred)
             throw Refuse.Precondition("NOT_A_DBS_CHECK", "Stages are recorded for DBS checks.");
@@ -124,7 +124,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> RecordPoliceAcknowledgement(Guid checkId, DateOnly on, string policeForce)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         if (check.Type is not CheckType.PoliceDirect)
             throw Refuse.Precondition("NOT_A_POLICE_CHECK", "A police force acknowledges direct police checks.");
@@ -145,7 +145,7 @@ sealed partial class KinshipCase
     /// </summary>
     public IReadOnlyList<IMessage> RecordCheckResult(Guid checkId, CheckOutcome outcome, DateOnly on, string content)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         var clear = outcome is CheckOutcome.Clear;
         var next = CheckPipeline.Next(check.State, clear ? CheckMove.ReturnClear : CheckMove.ReturnContent);
@@ -180,7 +180,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> ChaseCheck(Guid checkId, DateOnly on, string means)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         var next = CheckPipeline.Next(check.State, CheckMove.Chase);
         InOrder("chase_date", on, check.SubmittedOn ?? check.RequestedOn, "the submission");
@@ -194,7 +194,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> EscalateCheck(Guid checkId, DateOnly on, string escalatedTo)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         var next = CheckPipeline.Next(check.State, CheckMove.Escalate);
         InOrder("escalation_date", on, check.SubmittedOn ?? check.RequestedOn, "the submission");
@@ -215,7 +215,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> WithdrawCheck(Guid checkId, DateOnly on, string reason)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         var next = CheckPipeline.Next(check.State, CheckMove.Withdraw);
         if (check.Required && (check.PersonId is not { } id || People.Exists(p => p.Id == id && p.LeftOn is null)))
@@ -238,7 +238,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> WaiveCheck(Guid checkId, DateOnly on, string reason)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         if (!check.Required)
             throw CheckPipeline.NotAllowed("Only a required check is waived; another one is withdrawn.");

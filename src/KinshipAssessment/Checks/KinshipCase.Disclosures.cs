@@ -15,7 +15,7 @@ sealed partial class KinshipCase
 {
     public IReadOnlyList<IMessage> RecommendDisclosure(Guid checkId, DisclosureView view, DateOnly on, string by)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         var next = CheckPipeline.Next(check.State, CheckMove.Recommend);
         InOrder("recommendation_date", on, check.CertificateSeenOn ?? check.ReceivedOn, "the result");
@@ -39,7 +39,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> DecideDisclosure(Guid checkId, bool accept, RationaleCode rationale, DateOnly on, Caller by)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var check = CheckOf(checkId);
         var next = CheckPipeline.Next(check.State, accept ? CheckMove.Accept : CheckMove.Reject);
         if (by.Subject == check.RecommendedBy)

@@ -14,7 +14,7 @@ sealed partial class KinshipCase
     /// <param name="key">Keyed hash of the person's own id; empty without one.</param>
     public IReadOnlyList<IMessage> AddPerson(Guid id, PersonFacts facts, string key, DateOnly joinedOn)
     {
-        RefuseIfClosed();
+        RequireOpen();
         if (facts.Kind is PersonKind.ProposedCarer && People.Count(p => p is { Kind: PersonKind.ProposedCarer, LeftOn: null }) >= CheckRules.MostCarers)
             throw Refuse.Precondition("TOO_MANY_CARERS", $"A case has at most {CheckRules.MostCarers} carers.");
         if (People.Count(p => p.LeftOn is null) >= CheckRules.MostPeople)
@@ -38,7 +38,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> CorrectPerson(Guid personId, PersonFacts facts, string key, DateOnly today)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var person = PersonOf(personId);
         if (facts.Kind != person.Kind)
             throw Refuse.Field("person.kind", "cannot change: add the person anew in the other capacity");
@@ -53,7 +53,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> RecordPersonLeft(Guid personId, DateOnly on)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var person = PersonPresent(personId);
         if (person.Kind is PersonKind.ProposedCarer)
             throw Refuse.Precondition("CARER_CANNOT_LEAVE", "A carer leaves by withdrawing.");
@@ -75,7 +75,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> RecordPersonSeen(Guid personId, DateOnly on, bool suitable)
     {
-        RefuseIfClosed();
+        RequireOpen();
         var person = PersonPresent(personId);
         InOrder("seen_date", on, ConcernOn, "the concern");
         InOrder("seen_date", on, person.SeenOn, "when they were seen last");
@@ -87,7 +87,7 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> SetCarerAddress(Guid personId, PostalAddress address)
     {
-        RefuseIfClosed();
+        RequireOpen();
         CarerOf(personId).Address = address;
         return [new RecordAmended { Section = "ADDRESSES" }];
     }
