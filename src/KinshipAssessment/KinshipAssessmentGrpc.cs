@@ -3,7 +3,9 @@ using Suite.KinshipAssessment.Approvals;
 using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Care;
 using Suite.KinshipAssessment.Cases;
+using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Guardianships;
+using Suite.KinshipAssessment.People;
 using Suite.KinshipAssessment.Reads;
 using Suite.KinshipAssessment.Support;
 using Suite.KinshipAssessment.Viabilities;
@@ -43,6 +45,24 @@ sealed class KinshipAssessmentGrpc : KinshipAssessmentService.KinshipAssessmentS
 
     public override Task<ResumeResponse> Resume(ResumeRequest request, ServerCallContext call) =>
         call.UseCase<Resume>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<AddPersonResponse> AddPerson(AddPersonRequest request, ServerCallContext call) =>
+        call.UseCase<AddPerson>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<CorrectPersonResponse> CorrectPerson(CorrectPersonRequest request, ServerCallContext call) =>
+        call.UseCase<CorrectPerson>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RecordPersonLeftResponse> RecordPersonLeft(RecordPersonLeftRequest request, ServerCallContext call) =>
+        call.UseCase<RecordPersonLeft>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RecordPersonSeenResponse> RecordPersonSeen(RecordPersonSeenRequest request, ServerCallContext call) =>
+        call.UseCase<RecordPersonSeen>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<SetCarerAddressResponse> SetCarerAddress(SetCarerAddressRequest request, ServerCallContext call) =>
+        call.UseCase<SetCarerAddress>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RevealCarerAddressResponse> RevealCarerAddress(RevealCarerAddressRequest request, ServerCallContext call) =>
+        call.UseCase<RevealCarerAddress>().Handle(request, call.Caller(), call.CancellationToken);
 
     public override Task<StartViabilityResponse> StartViability(StartViabilityRequest request, ServerCallContext call) =>
         call.UseCase<StartViability>().Handle(request, call.Caller(), call.CancellationToken);
@@ -145,6 +165,42 @@ sealed class KinshipAssessmentGrpc : KinshipAssessmentService.KinshipAssessmentS
 
     public override Task<RecordOrderResponse> RecordOrder(RecordOrderRequest request, ServerCallContext call) =>
         call.UseCase<RecordOrder>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RecordCheckConsentResponse> RecordCheckConsent(RecordCheckConsentRequest request, ServerCallContext call) =>
+        call.UseCase<RecordCheckConsent>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RequestCheckResponse> RequestCheck(RequestCheckRequest request, ServerCallContext call) =>
+        call.UseCase<RequestCheck>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RecordDbsStageResponse> RecordDbsStage(RecordDbsStageRequest request, ServerCallContext call) =>
+        call.UseCase<RecordDbsStage>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RecordPoliceCheckStageResponse> RecordPoliceCheckStage(RecordPoliceCheckStageRequest request, ServerCallContext call) =>
+        call.UseCase<RecordPoliceCheckStage>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RecordCheckResultResponse> RecordCheckResult(RecordCheckResultRequest request, ServerCallContext call) =>
+        call.UseCase<RecordCheckResult>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<ChaseCheckResponse> ChaseCheck(ChaseCheckRequest request, ServerCallContext call) =>
+        call.UseCase<ChaseCheck>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<EscalateCheckResponse> EscalateCheck(EscalateCheckRequest request, ServerCallContext call) =>
+        call.UseCase<EscalateCheck>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RecommendDisclosureResponse> RecommendDisclosure(RecommendDisclosureRequest request, ServerCallContext call) =>
+        call.UseCase<RecommendDisclosure>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<DecideDisclosureResponse> DecideDisclosure(DecideDisclosureRequest request, ServerCallContext call) =>
+        call.UseCase<DecideDisclosure>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<WithdrawCheckResponse> WithdrawCheck(WithdrawCheckRequest request, ServerCallContext call) =>
+        call.UseCase<WithdrawCheck>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<WaiveCheckResponse> WaiveCheck(WaiveCheckRequest request, ServerCallContext call) =>
+        call.UseCase<WaiveCheck>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RevealCheckContentResponse> RevealCheckContent(RevealCheckContentRequest request, ServerCallContext call) =>
+        call.UseCase<RevealCheckContent>().Handle(request, call.Caller(), call.CancellationToken);
 
     public override Task<SetSupportPlanResponse> SetSupportPlan(SetSupportPlanRequest request, ServerCallContext call) =>
         call.UseCase<SetSupportPlan>().Handle(request, call.Caller(), call.CancellationToken);

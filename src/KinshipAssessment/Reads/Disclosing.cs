@@ -23,7 +23,7 @@ static class Disclosing
     public static void LeaveOut(Timetable timetable)
     {
         for (var i = timetable.Deadlines.Count - 1; i >= 0; i--)
-            if (Rules.Contains(timetable.Deadlines[i].Rule))
+            if (CheckRules.TellsOfDisclosure(timetable.Deadlines[i].Rule))
                 timetable.Deadlines.RemoveAt(i);
     }
 }

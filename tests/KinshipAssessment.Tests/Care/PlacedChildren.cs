@@ -1,5 +1,6 @@
 using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.V1;
+using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 
 namespace Suite.KinshipAssessment.Tests.Care;
 

@@ -66,7 +66,7 @@ public sealed class PlansAndNotifications
     [Fact]
     public void Nothing_is_due_and_nothing_is_recorded_without_a_placement()
     {
-        var kinship = new KinshipCase { Id = Guid.NewGuid(), Authority = "E10000901", State = CaseState.FullAssessment };
+        var kinship = new Suite.KinshipAssessment.Cases.KinshipCase { Id = Guid.NewGuid(), Authority = "E10000901", State = CaseState.FullAssessment };
 
         Assert.Empty(kinship.CareDeadlines());
         Assert.Equal("NOT_PLACED", Assert.Throws<RefusedException>(() => kinship.RecordPlan(PlanKind.CarePlan, Placed)).Reason);

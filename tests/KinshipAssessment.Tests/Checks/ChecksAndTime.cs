@@ -84,7 +84,7 @@ public sealed class ChecksAndTime
         Assert.DoesNotContain(kinship.CheckDeadlines(), d => d.Rule == "PERSON_TURNS_EIGHTEEN");
     }
 
-    static (Cases.KinshipCase Case, Person Carer, Cases.Check Check) ClearDbs()
+    static (Suite.KinshipAssessment.Cases.KinshipCase Case, Person Carer, Suite.KinshipAssessment.Cases.Check Check) ClearDbs()
     {
         var carer = Carer();
         var kinship = Assessed(Route.FullAssessment, carer);

@@ -11,7 +11,7 @@ public sealed class RequiringChecks
     static readonly DateOnly Born2000 = new(2000, 5, 5);
     static readonly DateOnly Born2010 = new(2010, 5, 5);
 
-    static IEnumerable<CheckType> TypesOf(Cases.KinshipCase kinship, Person person) => kinship.Checks.Where(c => c.PersonId == person.Id).Select(c => c.Type).Order();
+    static IEnumerable<CheckType> TypesOf(Suite.KinshipAssessment.Cases.KinshipCase kinship, Person person) => kinship.Checks.Where(c => c.PersonId == person.Id).Select(c => c.Type).Order();
 
     [Fact]
     public void At_opening_only_what_viability_rests_on_is_required_of_carers()

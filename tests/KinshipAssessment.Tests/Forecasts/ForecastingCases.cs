@@ -59,7 +59,7 @@ public sealed class ForecastingCases
         Assert.Equal([("", 9), ("GMP", 4), ("WMP", 5)], turnarounds.ToMessages().Select(t => (t.PoliceForce, t.Completed)));
     }
 
-    static (KinshipCase Case, Cases.Check Dbs) OnlyDbsIsOut(DateOnly submitted)
+    static (KinshipCase Case, Suite.KinshipAssessment.Cases.Check Dbs) OnlyDbsIsOut(DateOnly submitted)
     {
         var carer = Carer();
         var kinship = Assessed(Route.FullAssessment, carer);

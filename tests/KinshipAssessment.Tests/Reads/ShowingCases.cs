@@ -3,6 +3,7 @@ using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Identity;
 using Check = Suite.KinshipAssessment.Cases.Check;
+using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 
 namespace Suite.KinshipAssessment.Tests.Reads;
 
