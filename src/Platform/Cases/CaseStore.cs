@@ -1,16 +1,324 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using Google.Protobuf;
+using Npgsql;
+using NpgsqlTypes;
+using Suite.Platform.Calendar;
+using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Messaging;
+using Suite.Platform.Tenancy;
 
 namespace Suite.Platform.Cases;
 
-/// <summary>Reads and writes the cases of one service.</summary>
-public sealed class CaseStore<TCase> where TCase : class, ICase<TCase>
+/// <summary>
+/// Reads and writes the cases of one service. A command is two round trips: one reads the remembered answer and the case,
+/// the other writes case, events, due items, remembered answer and audit line, which commit together or not at all.
+/// Nothing else in the suite knows how a case is kept.
+/// </summary>
+public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider clock, EventSignal signal) where TCase : class, ICase<TCase>
 {
-    public Task<TResponse> Open<TResponse>(IMessage request, Caller caller, Func<Moment, (TCase Case, Changed<TResponse> Changed)> open, CancellationToken cancellation)
-        where TResponse : class, IMessage<TResponse>, new() => throw new NotImplementedException();
+    /// <summary>Opens a case. The request's <c>request_id</c> makes a retry the same act.</summary>
+    public async Task<TResponse> Open<TResponse>(IMessage request, Caller caller,
+        Func<Moment, (TCase Case, Changed<TResponse> Changed)> open, CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var command = Command.Of(request, caller);
+        if (await Load(command, null, cancellation) is { Remembered: { } answer })
+            return Recall<TResponse>(command, answer);
 
-    public Task<TResponse> Change<TResponse>(IMessage request, Caller caller, DateOnly? actOn, Func<TCase, Moment, Changed<TResponse>> decide, CancellationToken cancellation)
-        where TResponse : class, IMessage<TResponse>, new() => throw new NotImplementedException();
+        var moment = Moment();
+        var (@case, changed) = open(moment);
+        @case.Version = changed.Announces.Count;
+        return await Save(command, @case, 0, [], changed.Announces, changed, moment, cancellation);
+    }
 
-    public Task<TCase> Read(Guid caseId, IMessage request, Caller caller, string purpose, CancellationToken cancellation) => throw new NotImplementedException();
+    /// <summary>
+    /// Changes a case. Refuses with ABORTED <c>ETAG_STALE</c> when the caller decided on an older version, and with
+    /// NOT_FOUND <c>CASE_NOT_FOUND</c> when there is none that the caller may know of.
+    /// </summary>
+    /// <param name="actOn">The day of the act: up to it the calendar passes on a case that is still being keyed in; null means today.</param>
+    public async Task<TResponse> Change<TResponse>(IMessage request, Caller caller, DateOnly? actOn,
+        Func<TCase, Moment, Changed<TResponse>> decide, CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var command = Command.Of(request, caller);
+        var caseId = Guid.Parse(CommandFields.CaseId(request)!);
+        var loaded = await Load(command, caseId, cancellation);
+        if (loaded.Remembered is { Answer.Length: > 0 } answer)
+            return Recall<TResponse>(command, answer);
+
+        if (loaded.Case is not { } @case || !@case.MayBeKnownTo(caller))
+            throw NotFound();
+
+        var moment = Moment();
+        if (loaded.Remembered is { } withheld)
+        {
+            // What was shown in confidence is not kept; the retry is shown it again, if it is still there.
+            Match(command, withheld);
+            return decide(@case, moment).Answer();
+        }
+
+        if (!CommandFields.TryVersion(CommandFields.Etag(request)!, out var read) || read != @case.Version)
+            throw Refuse.Aborted("ETAG_STALE", "The case has changed since it was read; read it again and decide again.");
+
+        var before = @case.Version;
+        var passed = Pass(@case, actOn, moment);
+        var changed = decide(@case, moment);
+        IReadOnlyList<IMessage> announces = passed.Count == 0 ? changed.Announces : [.. passed, .. changed.Announces];
+        @case.Version = before + announces.Count;
+        return await Save(command, @case, before, loaded.DueItems, announces, changed, moment, cancellation);
+    }
+
+    /// <summary>
+    /// Lets the calendar bring about what it does for one case, as the deadline watch finds it due. False if another
+    /// instance was faster.
+    /// </summary>
+    public async Task<bool> PassTime(string authority, Guid caseId, CancellationToken cancellation)
+    {
+        var command = new Command("suite.platform.PassTime", Caller.System(authority), null, []);
+        var loaded = await Load(command, caseId, cancellation);
+        if (loaded.Case is not { WatchedByClock: true } @case)
+            return false;
+
+        var moment = Moment();
+        var before = @case.Version;
+        var announces = @case.PassTime(moment.Today, moment.Now);
+        @case.Version = before + announces.Count;
+        try
+        {
+            await Write(command, @case, before, loaded.DueItems, announces, [], moment, cancellation);
+            return true;
+        }
+        catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads one case for a caller; the read is audited with its purpose.</summary>
+    public async Task<TCase> Read(Guid caseId, IMessage request, Caller caller, string purpose, CancellationToken cancellation)
+    {
+        await using var connection = await database.App.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                ServiceDatabase.SetAuthority(caller.Authority),
+                CaseQuery(caseId, caller.Authority),
+                AuditWriter.Line(new(caller, CommandFields.RpcOf(request), caseId, null, "OK", Purpose: purpose), clock.GetUtcNow()),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        var @case = await ReadCase(reader, cancellation);
+        return @case is not null && @case.MayBeKnownTo(caller) ? @case : throw NotFound();
+    }
+
+    static RefusedException NotFound() => Refuse.NotFound("CASE_NOT_FOUND", "There is no such case.");
+
+    Moment Moment()
+    {
+        var now = clock.GetUtcNow();
+        return new(now, WorkingCalendar.LondonDate(now));
+    }
+
+    static IReadOnlyList<IMessage> Pass(TCase @case, DateOnly? actOn, Moment moment)
+    {
+        var until = @case.WatchedByClock || actOn is not { } day || day > moment.Today ? moment.Today : day;
+        return @case.WatchedByClock || actOn is not null ? @case.PassTime(until, moment.Now) : [];
+    }
+
+    static TResponse Recall<TResponse>(Command command, Remembered remembered) where TResponse : class, IMessage<TResponse>, new()
+    {
+        Match(command, remembered);
+        var answer = new TResponse();
+        answer.MergeFrom(remembered.Answer);
+        return answer;
+    }
+
+    static void Match(Command command, Remembered remembered)
+    {
+        if (!remembered.Fingerprint.AsSpan().SequenceEqual(command.Fingerprint))
+            throw Refuse.Exists("REQUEST_ID_REUSED", "This request id was used for another request.");
+    }
+
+    async Task<Loaded> Load(Command command, Guid? caseId, CancellationToken cancellation)
+    {
+        var authority = command.Caller.Authority;
+        await using var connection = await database.App.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(ServiceDatabase.SetAuthority(authority));
+        if (command.RequestId is { } requestId)
+            batch.BatchCommands.Add(new("select fingerprint, answer from requests where authority = $1 and request_id = $2")
+            {
+                Parameters = { new() { Value = authority }, new() { Value = requestId } },
+            });
+        if (caseId is { } id)
+        {
+            batch.BatchCommands.Add(CaseQuery(id, authority));
+            batch.BatchCommands.Add(new("select rule, subject, due_on, next_warn_on, blocked_by, citation from due_items where case_id = $1 and authority = $2")
+            {
+                Parameters = { new() { Value = id }, new() { Value = authority } },
+            });
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        Remembered? remembered = null;
+        if (command.RequestId is not null)
+        {
+            await reader.NextResultAsync(cancellation);
+            if (await reader.ReadAsync(cancellation))
+                remembered = new(reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1));
+        }
+
+        if (caseId is null)
+            return new(remembered, null, []);
+
+        await reader.NextResultAsync(cancellation);
+        var @case = await ReadCase(reader, cancellation);
+        await reader.NextResultAsync(cancellation);
+        var dueItems = new List<StoredDueItem>();
+        while (await reader.ReadAsync(cancellation))
+            dueItems.Add(new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateOnly>(2),
+                await reader.IsDBNullAsync(3, cancellation) ? null : reader.GetFieldValue<DateOnly>(3), reader.GetString(4), reader.GetString(5)));
+        return new(remembered, @case, dueItems);
+    }
+
+    static NpgsqlBatchCommand CaseQuery(Guid caseId, string authority) =>
+        new("select version, schema_version, document from cases where case_id = $1 and authority = $2")
+        {
+            Parameters = { new() { Value = caseId }, new() { Value = authority } },
+        };
+
+    static async Task<TCase?> ReadCase(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        if (!await reader.ReadAsync(cancellation))
+            return null;
+        var @case = TCase.FromDocument(reader.GetFieldValue<byte[]>(2), reader.GetInt32(1));
+        @case.Version = reader.GetInt64(0);
+        return @case;
+    }
+
+    async Task<TResponse> Save<TResponse>(Command command, TCase @case, long before, IReadOnlyList<StoredDueItem> dueItems,
+        IReadOnlyList<IMessage> announces, Changed<TResponse> changed, Moment moment, CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        if (changed.Announces.Count == 0)
+            throw new InvalidOperationException($"{command.Rpc} announced nothing; every command has at least one event.");
+
+        var answer = changed.Answer();
+        try
+        {
+            await Write(command, @case, before, dueItems, announces, changed.InConfidence ? [] : answer.ToByteArray(), moment, cancellation);
+            return answer;
+        }
+        catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // Somebody was faster. If it was this same request, its answer is ours.
+            if (await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first })
+                return Recall<TResponse>(command, first);
+            throw Refuse.Aborted("ETAG_STALE", "The case was changed at the same moment; read it again and decide again.");
+        }
+    }
+
+    async Task Write(Command command, TCase @case, long before, IReadOnlyList<StoredDueItem> stored,
+        IReadOnlyList<IMessage> announces, byte[] answer, Moment moment, CancellationToken cancellation)
+    {
+        var authority = command.Caller.Authority;
+        var due = DueItemChanges.Between(stored, @case);
+        if (announces.Count == 0 && due.IsEmpty)
+            return;
+
+        await using var connection = await database.App.OpenConnectionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(ServiceDatabase.SetAuthority(authority));
+        if (announces.Count > 0)
+        {
+            batch.BatchCommands.Add(before == 0 ? Insert(@case, authority, moment) : Update(@case, authority, before, moment));
+            batch.BatchCommands.Add(Append(command, @case.Id, before, announces, moment));
+        }
+
+        due.AddTo(batch, @case.Id, authority);
+        if (command.RequestId is { } requestId)
+            batch.BatchCommands.Add(new("insert into requests (authority, request_id, fingerprint, case_id, answer, made_at) values ($1, $2, $3, $4, $5, $6)")
+            {
+                Parameters =
+                {
+                    new() { Value = authority }, new() { Value = requestId }, new() { Value = command.Fingerprint },
+                    new() { Value = @case.Id }, new() { Value = answer }, new() { Value = moment.Now.UtcDateTime },
+                },
+            });
+        batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, @case.Id, command.RequestId, "OK"), moment.Now));
+        await batch.ExecuteNonQueryAsync(cancellation);
+        if (announces.Count > 0)
+            signal.Wake();
+    }
+
+    static NpgsqlBatchCommand Insert(TCase @case, string authority, Moment moment) =>
+        new("insert into cases (case_id, authority, version, schema_version, document, opened_at, changed_at) values ($1, $2, $3, $4, $5, $6, $6)")
+        {
+            Parameters =
+            {
+                new() { Value = @case.Id }, new() { Value = authority }, new() { Value = @case.Version }, new() { Value = TCase.SchemaVersion },
+                new() { Value = @case.ToDocument(), NpgsqlDbType = NpgsqlDbType.Jsonb }, new() { Value = moment.Now.UtcDateTime },
+            },
+        };
+
+    // A lost race updates nothing here; the events' primary key then refuses the whole batch.
+    static NpgsqlBatchCommand Update(TCase @case, string authority, long before, Moment moment) =>
+        new("update cases set version = $4, schema_version = $5, document = $6, changed_at = $7 where case_id = $1 and authority = $2 and version = $3")
+        {
+            Parameters =
+            {
+                new() { Value = @case.Id }, new() { Value = authority }, new() { Value = before }, new() { Value = @case.Version },
+                new() { Value = TCase.SchemaVersion }, new() { Value = @case.ToDocument(), NpgsqlDbType = NpgsqlDbType.Jsonb }, new() { Value = moment.Now.UtcDateTime },
+            },
+        };
+
+    static NpgsqlBatchCommand Append(Command command, Guid caseId, long before, IReadOnlyList<IMessage> announces, Moment moment)
+    {
+        var count = announces.Count;
+        var (versions, ids, types, data) = (new long[count], new Guid[count], new string[count], new string[count]);
+        for (var i = 0; i < count; i++)
+        {
+            versions[i] = before + i + 1;
+            ids[i] = Guid.CreateVersion7(moment.Now);
+            types[i] = EventType.Of(announces[i]);
+            data[i] = EventData.Write(announces[i]);
+        }
+
+        return new(
+            """
+            insert into events (case_id, version, authority, event_id, type, data, actor_role, trace_parent, recorded_at)
+            select $1, e.version, $2, e.id, e.type, e.data::jsonb, $3, $4, $5
+            from unnest($6, $7, $8, $9) as e(version, id, type, data)
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = caseId }, new() { Value = command.Caller.Authority }, new() { Value = string.Join(',', command.Caller.Roles.Order(StringComparer.Ordinal)) },
+                new() { Value = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id! : "" }, new() { Value = moment.Now.UtcDateTime },
+                new() { Value = versions }, new() { Value = ids }, new() { Value = types }, new() { Value = data },
+            },
+        };
+    }
+
+    sealed record Remembered(byte[] Fingerprint, byte[] Answer);
+
+    sealed record Loaded(Remembered? Remembered, TCase? Case, IReadOnlyList<StoredDueItem> DueItems);
+
+    sealed record Command(string Rpc, Caller Caller, Guid? RequestId, byte[] Fingerprint)
+    {
+        /// <summary>Two requests are the same if the same person asks the same of the same RPC.</summary>
+        public static Command Of(IMessage request, Caller caller)
+        {
+            var rpc = CommandFields.RpcOf(request);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{rpc}\n{caller.Subject}\n"));
+            hash.AppendData(request.ToByteArray());
+            return new(rpc, caller, Guid.Parse(CommandFields.RequestId(request)!), hash.GetHashAndReset());
+        }
+    }
 }

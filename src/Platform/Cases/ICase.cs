@@ -58,4 +58,10 @@ public sealed record Changed<TResponse>(Func<TResponse> Answer, IReadOnlyList<IM
     public Changed(Func<TResponse> answer, IMessage announces) : this(answer, [announces])
     {
     }
+
+    /// <summary>
+    /// The answer shows something in confidence: it is not remembered for retries. A retry is decided again on the case as
+    /// it stands, and changes nothing.
+    /// </summary>
+    public bool InConfidence { get; init; }
 }

@@ -67,4 +67,7 @@ public static class Refuse
 
     /// <summary>Nobody is signed in, or the token does not say enough: UNAUTHENTICATED.</summary>
     public static RefusedException Unauthenticated(string reason, string message) => new(StatusCode.Unauthenticated, reason, message);
+
+    /// <summary>Something the suite depends on is away; the same call may be made again shortly: UNAVAILABLE.</summary>
+    public static RefusedException Unavailable(string reason, string message) => new(StatusCode.Unavailable, reason, message);
 }

@@ -1,0 +1,113 @@
+using Google.Protobuf;
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Suite.Platform.Errors;
+using Suite.Platform.Identity;
+using Suite.Platform.Telemetry;
+
+namespace Suite.Platform.Api;
+
+/// <summary>
+/// What stands before every handler, over gRPC, gRPC-Web and JSON alike, in this order: who asks, may they call this, can the
+/// request be read. Permission comes before existence, so a refused caller learns nothing about what is there.
+/// </summary>
+sealed partial class CallInterceptor(Permissions permissions, Refusals refusals, CallMetrics metrics, ILogger<CallInterceptor> log) : Interceptor
+{
+    static readonly object Reached = new();
+
+    /// <summary>Whether the call came as far as the interceptor; before it, only reading can have failed.</summary>
+    public static bool WasReached(HttpContext http) => http.Items.ContainsKey(Reached);
+
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        var (http, method) = Enter(context);
+        try
+        {
+            Admit(http, method, request as IMessage);
+            return await continuation(request, context);
+        }
+#pragma warning disable CA1031 // Everything a call throws is answered in one place.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            throw await refusals.Answer(thrown, Name(method), request as IMessage, http, context);
+        }
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        var (http, method) = Enter(context);
+        try
+        {
+            Admit(http, method, request as IMessage);
+            await continuation(request, responseStream, context);
+        }
+#pragma warning disable CA1031 // Everything a call throws is answered in one place.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            throw await refusals.Answer(thrown, Name(method), request as IMessage, http, context);
+        }
+    }
+
+    // The suite's own contracts have no client streams (the start fails on one): only reflection comes here.
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        var (http, method) = Enter(context);
+        Admit(http, method, null);
+        return continuation(requestStream, responseStream, context);
+    }
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        var (http, method) = Enter(context);
+        Admit(http, method, null);
+        return continuation(requestStream, context);
+    }
+
+    // The method is the endpoint's, not the path that the caller wrote: routing ignores case, a look-up by text would not.
+    static (HttpContext Http, IMethod Method) Enter(ServerCallContext context)
+    {
+        var http = context.GetHttpContext();
+        http.Items[Reached] = true;
+        var method = http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method
+            ?? throw new InvalidOperationException("The call came by no endpoint of a gRPC method.");
+        return (http, method);
+    }
+
+    void Admit(HttpContext http, IMethod method, IMessage? request)
+    {
+        if (!Permissions.IsOpenToAll(method))
+        {
+            var caller = CallerFromToken.Of(http);
+            http.SetCaller(caller);
+            permissions.Check(method, caller);
+        }
+
+        if (request is null)
+            return;
+        try
+        {
+            MessageContent.Check(request);
+        }
+        catch (RefusedException)
+        {
+            metrics.Unreadable(Name(method), "content");
+            LogUnreadable(log, Name(method), "content");
+            throw;
+        }
+    }
+
+    public static string Name(IMethod method) => method.FullName.TrimStart('/');
+
+    [LoggerMessage(LogLevel.Warning, "A request for {Rpc} could not be read: {Kind}.")]
+    static partial void LogUnreadable(ILogger log, string rpc, string kind);
+}
