@@ -84,6 +84,13 @@ public sealed class TestBroker : IAsyncDisposable
 
     public Task ResumeAsync(CancellationToken ct = default) => _container.UnpauseAsync(ct);
 
+    /// <summary>Runs a command in the broker's container, for example <c>rabbitmqctl</c>.</summary>
+    public async Task<string> Run(params string[] command)
+    {
+        var result = await _container.ExecAsync(command);
+        return result.ExitCode == 0 ? result.Stdout : throw new InvalidOperationException($"{command[0]} ended with {result.ExitCode}: {result.Stderr}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         Management.Dispose();
