@@ -1,7 +1,7 @@
 # PostgreSQL and RabbitMQ: the official images where a registry answers, else built from Debian's packages. Sourced after docker.sh.
 
 official_postgres=docker.io/library/postgres:17.6
-official_rabbitmq=docker.io/library/rabbitmq:4.2-management
+official_rabbitmq=docker.io/library/rabbitmq:4.2.1-management
 debian_release=bookworm
 base_image=suite/base:$debian_release
 built_postgres=suite/postgres:15

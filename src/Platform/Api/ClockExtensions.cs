@@ -23,7 +23,9 @@ public static class ClockExtensions
             clock = new ShiftedClock(Instant("Clock:Start", start) - anchor);
         }
 
-        builder.Services.TryAddSingleton(clock);
+        // The framework's own parts add the system's clock where they find none; one that a test has set stays.
+        if (builder.Services.LastOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance is not { } set || set == TimeProvider.System)
+            builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         return builder;
     }
 

@@ -6,6 +6,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Suite.Platform.Calendar;
 using Suite.Platform.Errors;
+using Suite.Platform.Faults;
 using Suite.Platform.Identity;
 using Suite.Platform.Messaging;
 using Suite.Platform.Tenancy;
@@ -61,7 +62,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         }
 
         if (!CommandFields.TryVersion(CommandFields.Etag(request)!, out var read) || read != @case.Version)
-            throw Refuse.Aborted("ETAG_STALE", "The case has changed since it was read; read it again and decide again.");
+            return await FirstAnswer<TResponse>(command, cancellation) ?? throw Stale();
 
         var before = @case.Version;
         var passed = Pass(@case, actOn, moment);
@@ -116,6 +117,8 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         return @case is not null && @case.MayBeKnownTo(caller) ? @case : throw NotFound();
     }
 
+    static RefusedException Stale() => Refuse.Aborted("ETAG_STALE", "The case has changed since it was read; read it again and decide again.");
+
     static RefusedException NotFound() => Refuse.NotFound("CASE_NOT_FOUND", "There is no such case.");
 
     Moment Moment()
@@ -165,6 +168,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        FaultPoint.Reach(FaultPoint.CommandLoaded);
         Remembered? remembered = null;
         if (command.RequestId is not null)
         {
@@ -209,6 +213,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             throw new InvalidOperationException($"{command.Rpc} announced nothing; every command has at least one event.");
 
         var answer = changed.Answer();
+        FaultPoint.Reach(FaultPoint.CommandDecided);
         try
         {
             await Write(command, @case, before, dueItems, announces, changed.InConfidence ? [] : answer.ToByteArray(), moment, cancellation);
@@ -216,12 +221,13 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            // Somebody was faster. If it was this same request, its answer is ours.
-            if (await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first })
-                return Recall<TResponse>(command, first);
-            throw Refuse.Aborted("ETAG_STALE", "The case was changed at the same moment; read it again and decide again.");
+            return await FirstAnswer<TResponse>(command, cancellation) ?? throw Stale();
         }
     }
+
+    /// <summary>Somebody was faster. If it was this same request, its answer is ours: looked up again, as it may have come between.</summary>
+    async Task<TResponse?> FirstAnswer<TResponse>(Command command, CancellationToken cancellation) where TResponse : class, IMessage<TResponse>, new() =>
+        await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first } ? Recall<TResponse>(command, first) : null;
 
     async Task Write(Command command, TCase @case, long before, IReadOnlyList<StoredDueItem> stored,
         IReadOnlyList<IMessage> announces, byte[] answer, Moment moment, CancellationToken cancellation)
@@ -252,6 +258,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             });
         batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, @case.Id, command.RequestId, "OK"), moment.Now));
         await batch.ExecuteNonQueryAsync(cancellation);
+        FaultPoint.Reach(FaultPoint.CommandCommitted);
         if (announces.Count > 0)
             signal.Wake();
     }

@@ -98,7 +98,7 @@ sealed partial class Refusals(ServiceName service, CallMetrics metrics, ILogger<
         {
             // Not the call's own token: who hangs up quickly must not escape the audit.
             using var limit = new CancellationTokenSource(AuditWithin);
-            await audit.Record(new(caller, rpc, Id(request, "case_id"), Id(request, "request_id"), Name(code), reason), limit.Token);
+            await audit.Record(new(caller, rpc, Id(request, CommandFields.CaseId), Id(request, CommandFields.RequestId), Name(code), reason), limit.Token);
         }
 #pragma warning disable CA1031 // Whatever went wrong, the caller is owed the refusal.
         catch (Exception failed)
@@ -108,9 +108,8 @@ sealed partial class Refusals(ServiceName service, CallMetrics metrics, ILogger<
         }
     }
 
-    static Guid? Id(IMessage? request, string field) =>
-        request?.Descriptor.FindFieldByName(field) is { FieldType: Google.Protobuf.Reflection.FieldType.String, IsRepeated: false } found
-        && Guid.TryParseExact((string)found.Accessor.GetValue(request), "D", out var id) ? id : null;
+    static Guid? Id(IMessage? request, Func<IMessage, string?> read) =>
+        request is not null && Guid.TryParseExact(read(request), "D", out var id) ? id : null;
 
     // gRPC's own spelling: PermissionDenied is PERMISSION_DENIED on the wire and in the audit.
     static string Name(StatusCode code) => string.Concat(code.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));

@@ -43,6 +43,8 @@ sealed class EventBus : IHostedService, IDisposable
             {
                 message.ExchangeType = "topic";
                 message.Durable = true;
+                // MassTransit takes an exchange of a type that is not public for a temporary one.
+                message.AutoDelete = false;
             });
         });
     }

@@ -28,6 +28,8 @@ public static class EventsExtensions
         var address = new BrokerAddress(builder.Configuration.GetConnectionString(connection)
             ?? throw new InvalidOperationException($"The connection string {connection} is missing."), service);
 
+        // Per message and with exception texts; the relay and the consumers log what failed, without them.
+        builder.Logging.AddFilter("MassTransit.Messages", LogLevel.None);
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(address);

@@ -66,11 +66,22 @@ public static partial class Migrations
                 || ' login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password %L', $1::text, $2::text)
             """, connection)
         { Parameters = { new() { Value = role }, new() { Value = password } } };
-        var sql = (string)(await statement.ExecuteScalarAsync(cancellation))!;
-        // A writer that hangs holds back the relay of the whole cluster (ADR 0003).
-        await using var make = new NpgsqlCommand(
-            $"{sql}; alter role \"{role}\" set idle_in_transaction_session_timeout = '30s'; grant usage on schema public to \"{role}\"", connection);
-        await make.ExecuteNonQueryAsync(cancellation);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var sql = (string)(await statement.ExecuteScalarAsync(cancellation))!;
+                // A writer that hangs holds back the relay of the whole cluster (ADR 0003).
+                await using var make = new NpgsqlCommand(
+                    $"{sql}; alter role \"{role}\" set idle_in_transaction_session_timeout = '30s'; grant usage on schema public to \"{role}\"", connection);
+                await make.ExecuteNonQueryAsync(cancellation);
+                return;
+            }
+            catch (PostgresException race) when (attempt < 10 && race.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.InternalError)
+            {
+                // Roles belong to the whole server: another database's migration made or changed the same one just now.
+            }
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Database {Database} is up to date")]

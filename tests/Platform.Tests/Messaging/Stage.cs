@@ -195,6 +195,8 @@ sealed class Stage : IAsyncDisposable
 
         foreach (var connection in _connections)
             await connection.DisposeAsync();
+        foreach (var line in Errors)
+            TestContext.Current.TestOutputHelper?.WriteLine(line);
         await Owner.DisposeAsync();
     }
 

@@ -1,0 +1,123 @@
+using System.Collections;
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Suite.Types.V1;
+using Xunit;
+
+namespace Suite.Conventions.Tests;
+
+/// <summary>What is announced: its JSON stays as it was released, and it holds nothing that tells who a child is.</summary>
+public sealed partial class EventContracts
+{
+    static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithIndentation());
+
+    public static TheoryData<string> Types => [.. Repository.Events.Select(e => e.Type)];
+
+    [Fact]
+    public void Every_message_of_an_events_package_is_an_event()
+    {
+        var without = Repository.Contracts.Where(file => file.Package.Contains(".events."))
+            .SelectMany(file => file.MessageTypes)
+            .Where(message => Repository.Events.All(e => e.Message != message))
+            .Select(message => message.FullName);
+
+        Assert.Empty(without);
+        Assert.NotEmpty(Repository.Events);
+    }
+
+    [Fact]
+    public void Every_event_type_is_named_once_and_in_the_field_s_form()
+    {
+        Assert.Equal(Repository.Events.Count, Repository.Events.Select(e => e.Type).Distinct().Count());
+        Assert.All(Repository.Events, e => Assert.Matches(TypeForm(), e.Type));
+    }
+
+    /// <summary>Set SUITE_WRITE_GOLDEN=1 to write the files of new events; a change to an old file is a change of contract.</summary>
+    [Theory, MemberData(nameof(Types))]
+    public void The_json_of_an_event_stays_as_it_was_released(string type)
+    {
+        var message = Filled(Repository.Events.Single(e => e.Type == type).Message);
+        var path = Path.Combine(Repository.Root, "tests/Conventions.Tests/Golden", type + ".json");
+        var json = Formatter.Format(message) + "\n";
+        if (Environment.GetEnvironmentVariable("SUITE_WRITE_GOLDEN") == "1" && !File.Exists(path))
+            File.WriteAllText(path, json);
+
+        Assert.True(File.Exists(path), $"{type} has no golden file; write it with SUITE_WRITE_GOLDEN=1.");
+        Assert.Equal(File.ReadAllText(path), json);
+        Assert.Equal(message, new JsonParser(JsonParser.Settings.Default).Parse(json, message.Descriptor));
+    }
+
+    [Fact]
+    public void Every_golden_file_belongs_to_an_event()
+    {
+        var files = Repository.Files("tests/Conventions.Tests/Golden", "*.json").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.Equal(Repository.Events.Select(e => e.Type).Order(StringComparer.Ordinal), files);
+    }
+
+    /// <summary>Text in an event is an id, a key or a code: each text field is here by name, with what it holds.</summary>
+    [Fact]
+    public void Events_hold_no_text_but_ids_keys_and_codes()
+    {
+        string[] allowed =
+        [
+            "child_key", "child_keys", "carer_keys", "approved_child_keys", // keyed hashes
+            "person_id", "check_id", "subject_id",                           // opaque ids of the case
+            "team", "reason", "destination", "placement_code", "police_force", "code", "rule", "alert_roles", "section", "rule_version",
+        ];
+
+        var texts = from e in Repository.Events
+                    from field in e.Message.Fields.InDeclarationOrder()
+                    where field.FieldType is FieldType.String or FieldType.Bytes && !allowed.Contains(field.Name)
+                    select $"{e.Type}.{field.Name}";
+
+        Assert.Empty(texts);
+    }
+
+    [Fact]
+    public void The_catalogue_names_every_event_and_no_other()
+    {
+        var catalogue = File.ReadAllText(Path.Combine(Repository.Root, "docs/events/README.md"));
+        var named = CatalogueRow().Matches(catalogue).Select(row => row.Groups[1].Value);
+
+        Assert.Equal(Repository.Events.Select(e => e.Type).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A message with something in every field, always the same.</summary>
+    static IMessage Filled(MessageDescriptor descriptor)
+    {
+        var message = descriptor.Parser.ParseFrom([]);
+        foreach (var field in descriptor.Fields.InDeclarationOrder())
+        {
+            if (field.IsRepeated)
+            {
+                ((IList)field.Accessor.GetValue(message)).Add(Value(field, 1));
+                ((IList)field.Accessor.GetValue(message)).Add(Value(field, 2));
+            }
+            else
+            {
+                field.Accessor.SetValue(message, Value(field, 1));
+            }
+        }
+
+        return message;
+    }
+
+    static object Value(FieldDescriptor field, int n) => field.FieldType switch
+    {
+        FieldType.String => $"{field.Name}-{n}",
+        FieldType.Bool => true,
+        FieldType.Int32 => n,
+        FieldType.Int64 => (long)n,
+        FieldType.Enum => Enum.ToObject(field.EnumType.ClrType, n),
+        FieldType.Message when field.MessageType == Date.Descriptor => new Date { Year = 2026, Month = 3, Day = n },
+        _ => throw new NotSupportedException($"{field.FullName}: say here how an event field of type {field.FieldType} is filled."),
+    };
+
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*\.v[1-9]$")]
+    private static partial Regex TypeForm();
+
+    [GeneratedRegex(@"^\| `([a-z.0-9-]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex CatalogueRow();
+}

@@ -1,0 +1,1 @@
+global using V1Case = Suite.KinshipAssessment.V1.KinshipCase;
