@@ -73,16 +73,14 @@ static class Suppression
 
         public void WithholdAll()
         {
-            Figure.Denominator = 0;
             WithholdShare();
-            if (figure.Unit is Unit.Count && IsSmall(figure.Numerator))
-                Figure.Value = Shown;
+            Figure.Denominator = 0;
         }
 
         public void WithholdShare()
         {
             Figure.Numerator = 0;
-            Figure.Value = "";
+            Figure.Value = figure.Unit is Unit.Count && IsSmall(figure.Numerator) ? Shown : "";
             Figure.Suppressed = true;
         }
     }

@@ -1,18 +1,34 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Suite.Feed.V1;
+using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
 using Suite.Reporting.Facts;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
+using Suite.ServiceDefaults;
 
 namespace Suite.Reporting;
 
-static class ReportingServices
+/// <summary>What the service is made of.</summary>
+static class ReportingApp
 {
     public const string Database = "reporting-db";
 
-    public static WebApplicationBuilder AddReporting(this WebApplicationBuilder builder)
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults();
+        builder.AddGrpcApi(RpcRoles.Table);
+        builder.AddReporting();
+
+        var app = builder.Build();
+        app.MapGrpcApi();
+        app.MapGrpcService<ReportingGrpc>();
+        app.MapDefaultEndpoints();
+        return app;
+    }
+
+    static void AddReporting(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase(Database);
         builder.AddEvents("messaging", "reporting");
@@ -31,6 +47,5 @@ static class ReportingServices
         services.AddHostedService(s => s.GetRequiredService<FactChanges>());
         services.AddSingleton<Rebuilder>();
         services.AddHostedService(s => s.GetRequiredService<Rebuilder>());
-        return builder;
     }
 }
