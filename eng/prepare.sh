@@ -6,9 +6,9 @@ source "$suite_root/eng/docker.sh"
 source "$suite_root/eng/images.sh"
 
 {
-  step "Docker engine" engine_ensure
+  must "Docker engine" engine_ensure
   engine_export
-  step "Images" images_ensure
+  must "Images" images_ensure
   images_export
 } >&2
 

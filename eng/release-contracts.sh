@@ -5,9 +5,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/base.sh"
 source "$suite_root/eng/node.sh"
 source "$suite_root/eng/contracts.sh"
 
-step "Node packages" clients_ensure
-step "Contract style" contracts_lint
-[[ ! -f $suite_root/$released ]] || step "Contract compatibility" contracts_breaking
+must "Node packages" clients_ensure
+must "Contract style" contracts_lint
+[[ ! -f $suite_root/$released ]] || must "Contract compatibility" contracts_breaking
 # Comments and positions are no part of what clients rely on; without them the image changes only when the contract does.
-step "Released image" buf build --exclude-source-info --output "$released"
+must "Released image" buf build --exclude-source-info --output "$released"
 say "Wrote $released ($(stat -c %s "$suite_root/$released") bytes). Commit it with the contracts it holds."

@@ -14,16 +14,20 @@ clock() { printf '%d:%02d' $(( $1 / 60 )) $(( $1 % 60 )); }
 
 # step <title> <command...>: runs the command in its own process group, its output in a log file of its own,
 # and shows that it is alive. The command cannot change this shell's variables.
+# The outcome is in step_status. Never call this after `if` or before `||`: bash would switch `set -e` off inside the command.
+step_status=0
 step() {
-  local title=$1 begun=$SECONDS beat=$SECONDS status=0 log
+  local title=$1 begun=$SECONDS beat=$SECONDS log
   shift
+  step_status=0
   mkdir -p "$suite_log_dir"
   log="$suite_log_dir/$(log_name "$title").log"
   printf '[%6s] %s\n' "$(clock $((SECONDS - suite_started)))" "$title"
   # Job control gives the step a process group, so that stopping it stops all its children;
   # waiting in small naps (not in the foreground) lets a signal be handled at once.
   set -m
-  ( set +m; "$@" ) >"$log" 2>&1 </dev/null &
+  # Descriptor 9 is the caller's lock, which no child may hold on to.
+  ( set +m; "$@" ) >"$log" 2>&1 </dev/null 9>&- &
   suite_step_pid=$!
   set +m
   while kill -0 "$suite_step_pid" 2>/dev/null; do
@@ -33,17 +37,22 @@ step() {
       printf '[%6s]   ... still at it, %s s: %s\n' "$(clock $((SECONDS - suite_started)))" $((SECONDS - begun)) "$(last_line "$log")"
     fi
   done
-  wait "$suite_step_pid" || status=$?
+  wait "$suite_step_pid" || step_status=$?
   suite_step_pid=
-  if (( status == 0 )); then
+  if (( step_status == 0 )); then
     suite_steps+=("$((SECONDS - begun))"$'\t'"ok"$'\t'"$title")
   else
     suite_steps+=("$((SECONDS - begun))"$'\t'"FAILED"$'\t'"$title")
-    printf '\n--- %s failed (exit %d); the end of %s:\n' "$title" "$status" "${log#"$suite_root"/}" >&2
+    printf '\n--- %s failed (exit %d); the end of %s:\n' "$title" "$step_status" "${log#"$suite_root"/}" >&2
     tail -n "${SUITE_TAIL_LINES:-60}" "$log" >&2
     printf -- '---\n\n' >&2
   fi
-  return "$status"
+}
+
+# must <title> <command...>: a step without which there is no going on.
+must() {
+  step "$@"
+  if (( step_status )); then exit 1; fi
 }
 
 log_name() { tr -c 'A-Za-z0-9.\n' '-' <<<"$1" | tr -s '-' | sed 's/-$//'; }

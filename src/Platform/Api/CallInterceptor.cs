@@ -5,6 +5,7 @@ using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Suite.Platform.Errors;
+using Suite.Platform.Faults;
 using Suite.Platform.Identity;
 using Suite.Platform.Telemetry;
 
@@ -28,7 +29,10 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
         try
         {
             Admit(http, method, request as IMessage);
-            return await continuation(request, context);
+            FaultPoint.Reach(FaultPoint.CallReceived);
+            var answer = await continuation(request, context);
+            FaultPoint.Reach(FaultPoint.CallAnswered);
+            return answer;
         }
 #pragma warning disable CA1031 // Everything a call throws is answered in one place.
         catch (Exception thrown)

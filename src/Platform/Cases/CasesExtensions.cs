@@ -17,6 +17,8 @@ public static class CasesExtensions
     {
         Dapper.SqlMapper.AddTypeHandler(new DateOnlyHandler());
         builder.Services.AddSingleton(services => ServiceDatabase.From(services.GetRequiredService<IConfiguration>(), name));
+        // One pool for all of the suite's own jobs in the process, the relay's and the consumers' among them.
+        builder.Services.AddKeyedSingleton(name + "-worker", (services, _) => services.GetRequiredService<ServiceDatabase>().Worker);
         builder.Services.AddSingleton<IAudit, AuditWriter>();
         builder.Services.AddHostedService<RememberedAnswersPurge>();
         builder.Services.TryAddSingleton<EventSignal>();

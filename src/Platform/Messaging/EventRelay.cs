@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Suite.Platform.Faults;
 
 namespace Suite.Platform.Messaging;
 
@@ -33,10 +34,10 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
             {
                 break;
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or InvalidOperationException or OperationCanceledException)
+            catch (Exception e) when (Outage.OfDatabase(e) || e is InvalidOperationException or OperationCanceledException)
             {
                 failures++;
-                Interrupted(Describe(e), failures);
+                Interrupted(Outage.Describe(e), failures);
             }
             finally
             {
@@ -70,9 +71,11 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
             }
 
             busyUntil = Environment.TickCount64 + (long)options.BusyFor.TotalMilliseconds;
+            FaultPoint.Reach(FaultPoint.RelayRead);
             var (confirmed, failure) = await Publish(batch, leading.Token);
             if (confirmed > 0)
             {
+                FaultPoint.Reach(FaultPoint.RelayPublished);
                 var to = batch[confirmed - 1].Position;
                 // Not cancelled when asked to stop: these are published, and repeating them helps nobody.
                 if (!await events.MoveCheckpoint(source.Service, from, to, lost))
@@ -81,6 +84,7 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
                     return;
                 }
 
+                FaultPoint.Reach(FaultPoint.RelayCheckpointed);
                 from = to;
                 telemetry.Published(confirmed);
                 telemetry.RelayBatch(Stopwatch.GetElapsedTime(startedAt));
@@ -97,7 +101,7 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
             failures++;
             status.PublishingFails = true;
             telemetry.NotPublished(batch.Count - confirmed);
-            NotPublished(batch.Count - confirmed, Describe(failure), failures);
+            NotPublished(batch.Count - confirmed, Outage.Describe(failure), failures);
             if (failures % options.FailuresBeforeStepDown == 0)
                 return;
             await Task.Delay(BackOff(failures), leading.Token);
@@ -163,8 +167,6 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
             // Asked to stop.
         }
     }
-
-    static string Describe(Exception e) => e is PostgresException { SqlState: var state } ? "PostgreSQL " + state : e.GetType().Name;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "This instance publishes the events of {Service}")]
     partial void Leads(string service);

@@ -1,0 +1,64 @@
+# Runs test projects and counts. Sourced after dotnet.sh and node.sh.
+
+passed=0 failed=0 skipped=0
+results=$suite_root/artifacts/results
+part_limit=${SUITE_PART_LIMIT:-30m}
+
+# Every test project; Benchmarks measure and are run by themselves.
+test_projects() { (cd "$suite_root" && printf '%s\n' tests/*.Tests/*.csproj | sort); }
+
+test_assembly() {
+  local found=("$suite_root/${1%/*}"/bin/Release/net10.0/*.Tests.runtimeconfig.json)
+  [[ ${#found[@]} == 1 && -f ${found[0]} ]] || die "Expected one test assembly of $1 in bin/Release, found: ${found[*]}"
+  printf '%s' "${found[0]%.runtimeconfig.json}.dll"
+}
+
+run_test_assembly() {
+  local dll
+  dll=$(test_assembly "$1")
+  # xUnit's own runner: its result file is the same whatever shows the output, and it names a test that hangs.
+  cd "${dll%/*}"
+  timeout --foreground --kill-after=60s "$part_limit" dotnet "$dll" -noColor -longRunning 60 -result-xml "$2"
+}
+
+# test_project <path of the project> <title>
+test_project() {
+  local file
+  file="$results/$(log_name "$2").xml"
+  rm -f "$file"
+  step "$2" run_test_assembly "$1" "$file"
+  count_xunit "$file" "$step_status"
+}
+
+# A run that ended badly without a failed test (a crash, a time limit) counts as one failure; so does one that ran nothing.
+count_xunit() {
+  local p=0 f=0 s=0 attributes
+  if [[ -f $1 ]]; then
+    attributes=$(grep -o '<assembly [^>]*>' "$1" | head -n 1)
+    p=$(number_of passed "$attributes") s=$(number_of skipped "$attributes")
+    f=$(( $(number_of failed "$attributes") + $(number_of errors "$attributes") + $(number_of not-run "$attributes") ))
+  fi
+  count "$p" "$f" "$s" "$2"
+}
+
+number_of() { local n; n=$(grep -o " $1=\"[0-9]*\"" <<<"$2" | tr -dc 0-9); printf '%d' "${n:-0}"; }
+
+# Node's reporter ends with "# pass 3", "# fail 0", "# skipped 0".
+count_node() {
+  count "$(tap_number pass "$1")" "$(( $(tap_number fail "$1") + $(tap_number cancelled "$1") ))" "$(tap_number skipped "$1")" "$2"
+}
+
+tap_number() { local n; n=$(sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$2" | tail -n 1); printf '%d' "${n:-0}"; }
+
+count() {
+  local p=$1 f=$2 s=$3 status=$4
+  if (( f == 0 && (status != 0 || p == 0) )); then f=1; fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  printf '           %d passed, %d failed, %d skipped\n' "$p" "$f" "$s"
+}
+
+# check <title> <command...>: a part that is no test but must hold; it counts as one.
+check() {
+  step "$@"
+  if (( step_status )); then failed=$((failed + 1)); else passed=$((passed + 1)); fi
+}
