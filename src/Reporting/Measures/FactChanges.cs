@@ -31,7 +31,7 @@ sealed partial class FactChanges(ServiceDatabase database, ILogger<FactChanges> 
         return new Watcher(this);
     }
 
-    /// <summary>Completes after the next look that began after the call.</summary>
+    /// <summary>Completes with the next look.</summary>
     public async Task NextLook(CancellationToken cancellation) => await _looked.Task.WaitAsync(cancellation);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -142,6 +142,64 @@ public sealed class Counting(ReportingFixture reporting) : IClassFixture<Reporti
         await Gives(authority, "K04", "POSITIVE", "100.0", 1, 1);
     }
 
+    [Theory]
+    [InlineData("2026-10-07", "28.0", "0.0")]
+    [InlineData("2026-10-08", "29.0", "100.0")]
+    public async Task Over_28_days_begins_with_day_29(string received, string days, string over)
+    {
+        var authority = reporting.NewAuthority();
+        await reporting.Take(new History(authority).Then(
+            History.Check("la-1", CheckType.LocalAuthority, CheckProgress.Received, received, "2026-09-09", received),
+            History.Check("la-2", CheckType.LocalAuthority, CheckProgress.Submitted, "2026-09-09", "2026-09-09")).Events);
+
+        await Gives(authority, "K05", "MEDIAN_DAYS", days, 1, 0, "LOCAL_AUTHORITY");
+        await Gives(authority, "K05", "OVER_28_DAYS", over, over == "0.0" ? 0 : 1, 1);
+    }
+
+    [Fact]
+    public async Task Each_carer_counts_towards_parity_with_the_plan_of_the_day()
+    {
+        var authority = reporting.NewAuthority();
+        await reporting.Take(new History(authority).Then(
+            new DecisionMade { Decision = Decision.Approve, DecisionDate = "2026-05-01".Date(), CarerCount = 2, VoiceRecorded = true },
+            new SupportPlanRecorded { PlanDate = "2026-05-10".Date(), TrainingOffered = true, Parity = true },
+            new SupportPlanRecorded { PlanDate = "2026-06-10".Date(), TrainingOffered = false, Parity = false }).Events);
+
+        await Gives(authority, "K08", "SUPPORT_PARITY", "0.0", 0, 2, to: "2026-05-09");
+        await Gives(authority, "K08", "SUPPORT_PARITY", "100.0", 2, 2, to: "2026-06-09");
+        await Gives(authority, "K08", "SUPPORT_PARITY", "0.0", 0, 2);
+    }
+
+    [Fact]
+    public async Task An_order_counts_on_its_day_and_a_closure_on_its_own()
+    {
+        var authority = reporting.NewAuthority();
+        await reporting.Take(new History(authority).Then(
+            new CaseOpened { ConcernDate = "2026-04-01".Date() },
+            new OrderDecided { Kind = OrderKind.SpecialGuardianship, Made = false, OrderDate = "2026-05-01".Date() },
+            new OrderDecided { Kind = OrderKind.SpecialGuardianship, Made = true, OrderDate = "2026-06-30".Date() },
+            new CaseClosed { Code = ClosureCode.Sgo, ClosureDate = "2026-07-01".Date() }).Events);
+
+        await Gives(authority, "K06", "SGO", "1", 1, 0, to: "2026-06-30");
+        await Gives(authority, "K06", "CLOSED", "0", 0, 0, to: "2026-06-30");
+        await Gives(authority, "K06", "CLOSED", "1", 1, 0, "SGO", from: "2026-07-01");
+        await Gives(authority, "K06", "SGO", "0", 0, 0, from: "2026-07-01");
+        await Gives(authority, "K01", "K2_MEDIAN_DAYS", "90.0", 1, 0);
+    }
+
+    [Theory]
+    [InlineData("2027-03-31T22:59:59Z", "2026-04-01", "2027-03-31")]
+    [InlineData("2027-03-31T23:00:00Z", "2027-04-01", "2027-04-01")] // summer time: the new year has begun in London
+    public async Task The_day_and_with_it_the_year_begin_in_London(string now, string from, string to)
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.Parse(now));
+
+        var answer = await new GetMeasure(reporting.Measures, clock).Handle(new() { MeasureId = "K01" },
+            ReportingFixture.Caller(reporting.NewAuthority(), "ANALYST"), CancellationToken.None);
+
+        Assert.Equal((from.Date(), to.Date()), (answer.Result.PeriodStart, answer.Result.PeriodEnd));
+    }
+
     [Fact]
     public async Task A_figure_says_which_events_and_which_build_it_rests_on()
     {
