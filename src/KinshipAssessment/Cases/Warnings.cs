@@ -1,3 +1,4 @@
+using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.Platform.Cases;
 
@@ -27,11 +28,16 @@ static class Warnings
     {
         CaseRules.TemporaryApprovalEnds or CaseRules.PlacementToBeEnded => WarningSeverity.Critical,
         // Local expectations are never as urgent as a statutory limit.
-        _ when item.Rule.StartsWith(CaseRules.MilestonePrefix, StringComparison.Ordinal) => point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning,
+        _ when IsLocal(item.Rule) => point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning,
         _ when point >= item.DueOn => WarningSeverity.Critical,
         _ when point >= item.DueOn.AddDays(-SoonDays) => WarningSeverity.Warning,
         _ => WarningSeverity.Notice,
     };
+
+    static bool IsLocal(string rule) =>
+        rule is CheckRules.Request or CheckRules.Consent or CheckRules.Chase or CheckRules.Escalate or CheckRules.DbsSixty or CheckRules.CertificateSeen
+            or CheckRules.Renewal or CheckRules.TurnsEighteen
+        || rule.StartsWith(CaseRules.MilestonePrefix, StringComparison.Ordinal);
 
     static string[] RolesFor(DueItem item) => item.Rule switch
     {
@@ -41,8 +47,9 @@ static class Warnings
         CaseRules.PanelPapersDue or CaseRules.PanelMeets or CaseRules.PanelRecommendationDue => ["ASSESSOR", "PANEL_ADV", "TM"],
         CaseRules.DecisionDue or CaseRules.OralNoticeDue or CaseRules.WrittenNoticeDue or CaseRules.DeterminationPeriodEnds
             or CaseRules.IrmPapersDue => ["ADM", "PANEL_ADV", "TM"],
-        "VISIT_DUE" or "NEW_ADULT_IN_HOUSEHOLD" => ["CSW", "TM"],
-        _ when item.Rule.StartsWith("REVIEW", StringComparison.Ordinal) => ["IRO", "CSW", "TM"],
+        CareRules.Visit or CareRules.PlacementPlan or CareRules.CarePlan or CareRules.HealthAssessment or CareRules.Notification => ["CSW", "TM"],
+        CareRules.Review => ["IRO", "CSW", "TM"],
+        CheckRules.TurnsEighteen => ["CSW", "ASSESSOR", "TM"],
         _ => ["ASSESSOR", "TM"],
     };
 }
