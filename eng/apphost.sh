@@ -3,7 +3,7 @@
 apphost_project=AppHost/Local/AppHost.Local.csproj
 apphost_dll=$suite_root/AppHost/Local/bin/Release/net10.0/AppHost.Local.dll
 apphost_state=$suite_root/artifacts/run
-apphost_log=$suite_root/artifacts/logs/apphost.log
+apphost_log=$suite_log_dir/apphost.log
 
 # name, default port, and the AppHost's setting for it (Ports:<resource>:<endpoint>).
 apphost_endpoints='DASHBOARD       15888

@@ -68,10 +68,15 @@ engine_stop() {
   warn "dockerd ($pid) did not stop within 20 seconds."
 }
 
-# Removes the containers that tests of this checkout left behind.
+# Removes the containers that tests of this checkout left behind. With a number of seconds it keeps looking that long:
+# the engine finishes what a client asked for just before it was stopped.
 remove_test_containers() {
-  local ids
-  ids=$(docker ps -aq --filter "label=suite.run=$suite_run_id" 2>/dev/null) || return 0
-  # shellcheck disable=SC2086 # one word per container
-  [[ -z $ids ]] || docker rm -f -v $ids >/dev/null 2>&1 || true
+  local ids until=$(( SECONDS + ${1:-0} ))
+  while :; do
+    ids=$(docker ps -aq --filter "label=suite.run=$suite_run_id" 2>/dev/null) || return 0
+    # shellcheck disable=SC2086 # one word per container
+    [[ -z $ids ]] || docker rm -f -v $ids >/dev/null 2>&1 || true
+    (( SECONDS < until )) || return 0
+    sleep 0.5
+  done
 }

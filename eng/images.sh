@@ -78,9 +78,9 @@ build_base() (
   trap 'exit 143' TERM INT
   say "debootstrap $debian_release from $mirror with $packages"
   as_root env ${proxy:+"http_proxy=$proxy"} PATH="$PATH:/usr/sbin:/sbin" \
-    debootstrap --variant=minbase --include="$packages" "$debian_release" "$work/root" "$mirror"
-  as_root rm -rf "$work"/root/var/cache/apt/archives/*.deb "$work"/root/var/lib/apt/lists/*
-  as_root tar -C "$work/root" --numeric-owner --one-file-system -c . |
+    debootstrap --variant=minbase --include="$packages" "$debian_release" "$work/tree" "$mirror"
+  as_root rm -rf "$work"/tree/var/cache/apt/archives/*.deb "$work"/tree/var/lib/apt/lists/*
+  as_root tar -C "$work/tree" --numeric-owner --one-file-system -c . |
     docker import --change "LABEL suite.definition=$1" - "$base_image"
 )
 

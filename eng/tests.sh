@@ -57,8 +57,8 @@ count() {
   printf '           %d passed, %d failed, %d skipped\n' "$p" "$f" "$s"
 }
 
-# check <title> <command...>: a part that is no test but must hold.
+# check <title> <command...>: a part that is no test but must hold; it counts as one.
 check() {
   step "$@"
-  if (( step_status )); then failed=$((failed + 1)); fi
+  if (( step_status )); then failed=$((failed + 1)); else passed=$((passed + 1)); fi
 }

@@ -153,7 +153,7 @@ public sealed class KinshipService : IAsyncLifetime
         _channel?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
-        Assert.Empty(_errors.Unexpected);
+        Assert.Equal("", string.Join("\n", _errors.Unexpected));
     }
 
     string As(string role, string password) =>

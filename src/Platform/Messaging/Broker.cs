@@ -77,11 +77,11 @@ public sealed partial class Broker : BackgroundService
                     wasConnected = true;
                     complainAt = 0;
                 }
-                catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException or TimeoutException or System.Net.Sockets.SocketException)
+                catch (Exception e) when (Outage.OfBroker(e, stoppingToken))
                 {
                     if (Environment.TickCount64 >= complainAt)
                     {
-                        Unreachable(e.GetType().Name);
+                        Unreachable(Outage.Describe(e));
                         complainAt = Environment.TickCount64 + (long)ComplainEvery.TotalMilliseconds;
                     }
 

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Suite.Platform.Messaging;
 
@@ -126,9 +125,9 @@ sealed partial class DeadLetterWatch(string queue, Broker broker, DeadLetters de
                 {
                     telemetry.DeadLetterDepth(queue, await deadLetters.Count(queue, stoppingToken));
                 }
-                catch (Exception e) when (e is RabbitMQClientException or IOException or TimeoutException)
+                catch (Exception e) when (Outage.OfBroker(e, stoppingToken))
                 {
-                    NotCounted(queue, e.GetType().Name);
+                    NotCounted(queue, Outage.Describe(e));
                 }
             }
         }

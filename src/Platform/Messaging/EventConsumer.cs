@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using RabbitMQ.Client.Exceptions;
 
 namespace Suite.Platform.Messaging;
 
@@ -33,7 +32,7 @@ sealed partial class EventConsumer<THandler>(QueueTopology topology, ConsumerOpt
             await topology.Ensure(broker, soon.Token);
             _checked = true;
         }
-        catch (Exception e) when (IsBroker(e) || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (Outage.OfBroker(e, cancellationToken))
         {
             // No broker yet: the service starts all the same and the queue is checked when there is one.
         }
@@ -79,8 +78,9 @@ sealed partial class EventConsumer<THandler>(QueueTopology topology, ConsumerOpt
                 QueueRefused(e.Message);
                 await Task.Delay(CheckAgain * 5, stopping);
             }
-            catch (Exception e) when (IsBroker(e))
+            catch (Exception e) when (Outage.OfBroker(e, stopping))
             {
+                NotChecked(_queue, Outage.Describe(e));
                 await Task.Delay(CheckAgain, stopping);
             }
         }
@@ -154,7 +154,7 @@ sealed partial class EventConsumer<THandler>(QueueTopology topology, ConsumerOpt
                 if (Stopwatch.GetElapsedTime(startedAt) > options.HoldFor)
                     throw new EventsHeldTooLongException(_queue);
                 passing++;
-                Held(_queue, events.Count, Describe(e), passing);
+                Held(_queue, events.Count, Outage.Describe(e), passing);
                 var pause = TimeSpan.FromMilliseconds(Math.Min(options.LongestBackOff.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(passing, 10))));
                 await Task.Delay(pause, cancellation);
             }
@@ -170,14 +170,14 @@ sealed partial class EventConsumer<THandler>(QueueTopology topology, ConsumerOpt
                 if (events.Count == 1)
                 {
                     var bad = events[0];
-                    await deadLetters.PutAside(_queue, bad.Body, bad.Event.Id, "HANDLER_FAILED", Describe(e), cancellation);
+                    await deadLetters.PutAside(_queue, bad.Body, bad.Event.Id, "HANDLER_FAILED", Outage.Describe(e), cancellation);
                     telemetry.DeadLettered(_queue, "HANDLER_FAILED");
                     // Types and places, not the exception's text: that may repeat what the event or a row holds.
-                    PutAside(bad.Event.Id, bad.Event.Type, _queue, options.Attempts, Describe(e), e.StackTrace ?? "");
+                    PutAside(bad.Event.Id, bad.Event.Type, _queue, options.Attempts, Outage.Describe(e), e.StackTrace ?? "");
                     return 0;
                 }
 
-                Split(_queue, events.Count, Describe(e));
+                Split(_queue, events.Count, Outage.Describe(e));
                 var half = events.Count / 2;
                 return await ApplyAll([.. events.Take(half)], startedAt, isWhole: false, cancellation)
                     + await ApplyAll([.. events.Skip(half)], startedAt, isWhole: false, cancellation);
@@ -253,9 +253,8 @@ sealed partial class EventConsumer<THandler>(QueueTopology topology, ConsumerOpt
         _ => false,
     };
 
-    static bool IsBroker(Exception e) => e is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException or IOException or TimeoutException or SocketException;
-
-    static string Describe(Exception e) => e is PostgresException db ? "PostgreSQL " + db.SqlState : e.GetType().Name;
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue {Queue} could not be checked yet ({Failure}); nothing is consumed from it until then")]
+    partial void NotChecked(string queue, string failure);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{Refusal}")]
     partial void QueueRefused(string refusal);

@@ -34,10 +34,10 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
             {
                 break;
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or InvalidOperationException or OperationCanceledException)
+            catch (Exception e) when (Outage.OfDatabase(e) || e is InvalidOperationException or OperationCanceledException)
             {
                 failures++;
-                Interrupted(Describe(e), failures);
+                Interrupted(Outage.Describe(e), failures);
             }
             finally
             {
@@ -101,7 +101,7 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
             failures++;
             status.PublishingFails = true;
             telemetry.NotPublished(batch.Count - confirmed);
-            NotPublished(batch.Count - confirmed, Describe(failure), failures);
+            NotPublished(batch.Count - confirmed, Outage.Describe(failure), failures);
             if (failures % options.FailuresBeforeStepDown == 0)
                 return;
             await Task.Delay(BackOff(failures), leading.Token);
@@ -167,8 +167,6 @@ sealed partial class EventRelay(NpgsqlDataSource worker, EventLog events, EventB
             // Asked to stop.
         }
     }
-
-    static string Describe(Exception e) => e is PostgresException { SqlState: var state } ? "PostgreSQL " + state : e.GetType().Name;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "This instance publishes the events of {Service}")]
     partial void Leads(string service);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Suite.Platform.Identity;
+using Suite.Platform.Tenancy;
 
 namespace Suite.Platform.Messaging;
 
@@ -21,7 +22,7 @@ public static class EventsExtensions
     /// </summary>
     /// <param name="connection">Name of the broker's connection string.</param>
     /// <param name="service">The service's name: its CloudEvents source and exchange are made of it.</param>
-    /// <param name="database">The database that holds its events, read under the worker role (connection string <c>{database}-worker</c>); null if it announces none.</param>
+    /// <param name="database">The database that holds its events, read under its worker role; null if it announces none.</param>
     public static IHostApplicationBuilder AddEvents(this IHostApplicationBuilder builder, string connection, string service, string? database = null)
     {
         var services = builder.Services;
@@ -48,10 +49,11 @@ public static class EventsExtensions
         if (database is null)
             return builder;
 
-        var worker = builder.AddWorkerDatabase(database);
+        builder.UseDatabase(database);
         services.TryAddSingleton(new RelayOptions());
-        services.AddSingleton(s => new EventLog(s.GetRequiredKeyedService<NpgsqlDataSource>(worker)));
-        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<EventRelay>(s, s.GetRequiredKeyedService<NpgsqlDataSource>(worker)));
+        services.TryAddSingleton<Func<ServerCallContext, Caller>>(_ => call => call.Caller());
+        services.AddSingleton(s => new EventLog(Worker(s)));
+        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<EventRelay>(s, Worker(s)));
         services.AddHostedService<OutboxWatch>();
         health.AddCheck<OutboxHealth>("outbox");
         return builder;
@@ -66,13 +68,13 @@ public static class EventsExtensions
         IReadOnlyList<EventBinding> from, ConsumerOptions? options = null) where THandler : class, IEventHandler
     {
         var services = builder.Services;
-        var worker = builder.AddWorkerDatabase(database);
+        builder.UseDatabase(database);
         var chosen = options ?? new();
         var topology = new QueueTopology(queue, from, chosen.DeliveryLimit);
 
         services.TryAddScoped<THandler>();
-        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<EventConsumer<THandler>>(s, topology, chosen, s.GetRequiredKeyedService<NpgsqlDataSource>(worker)));
-        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<InboxPurge>(s, queue, s.GetRequiredKeyedService<NpgsqlDataSource>(worker), chosen.KeepInbox));
+        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<EventConsumer<THandler>>(s, topology, chosen, Worker(s)));
+        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<InboxPurge>(s, queue, Worker(s), chosen.KeepInbox));
         services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<DeadLetterWatch>(s, queue));
         return builder;
     }
@@ -80,16 +82,11 @@ public static class EventsExtensions
     /// <summary>Offers the service's events over gRPC.</summary>
     public static GrpcServiceEndpointConventionBuilder MapEventFeed(this IEndpointRouteBuilder app) => app.MapGrpcService<EventFeed>();
 
-    /// <summary>The database under the worker role, shared by everything in the process that runs the suite's own jobs.</summary>
-    static string AddWorkerDatabase(this IHostApplicationBuilder builder, string database)
-    {
-        var name = database + "-worker";
-        builder.Services.TryAddKeyedSingleton(name, (s, _) => new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString(name)
-                ?? throw new InvalidOperationException($"The connection string {name} is missing."))
-            .UseLoggerFactory(s.GetRequiredService<ILoggerFactory>())
-            .Build());
-        return name;
-    }
+    /// <summary>The same one that the service's cases are in, if it has any.</summary>
+    static void UseDatabase(this IHostApplicationBuilder builder, string database) =>
+        builder.Services.TryAddSingleton(_ => ServiceDatabase.From(builder.Configuration, database));
+
+    static NpgsqlDataSource Worker(IServiceProvider services) => services.GetRequiredService<ServiceDatabase>().Worker;
 
     static void AddHosted<T>(IServiceCollection services) where T : class, IHostedService
     {

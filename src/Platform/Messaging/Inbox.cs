@@ -52,9 +52,9 @@ sealed partial class InboxPurge(string consumer, NpgsqlDataSource worker, TimeSp
                 {
                     await Purge(stoppingToken);
                 }
-                catch (Exception e) when (e is NpgsqlException or TimeoutException)
+                catch (Exception e) when (Outage.OfDatabase(e))
                 {
-                    NotPurged(consumer, e.GetType().Name);
+                    NotPurged(consumer, Outage.Describe(e));
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Suite.Platform.Messaging;
 
@@ -39,9 +38,9 @@ sealed partial class OutboxWatch(EventLog events, EventSource source, OutboxStat
                 {
                     await Measure(stoppingToken);
                 }
-                catch (Exception e) when (e is NpgsqlException or TimeoutException)
+                catch (Exception e) when (Outage.OfDatabase(e))
                 {
-                    NotMeasured(e.GetType().Name);
+                    NotMeasured(Outage.Describe(e));
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -34,8 +34,8 @@ public static partial class Migrations
         await using (var take = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } })
             await take.ExecuteNonQueryAsync(cancellation);
 
-        await MakeRole(connection, app, Password(configuration, "Database:AppPassword"), cancellation);
-        await MakeRole(connection, worker, Password(configuration, "Database:WorkerPassword"), cancellation);
+        await MakeRole(owner, app, Password(configuration, "Database:AppPassword"), cancellation);
+        await MakeRole(owner, worker, Password(configuration, "Database:WorkerPassword"), cancellation);
 
         var variables = new Dictionary<string, string> { ["app"] = app, ["worker"] = worker };
         foreach (var assembly in new[] { typeof(Migrations).Assembly, service }.Distinct())
@@ -57,19 +57,21 @@ public static partial class Migrations
     static string Password(IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } password ? password : throw new InvalidOperationException($"'{key}' is not configured.");
 
-    static async Task MakeRole(NpgsqlConnection connection, string role, string password, CancellationToken cancellation)
+    static async Task MakeRole(string owner, string role, string password, CancellationToken cancellation)
     {
-        // Roles are utility statements and take no parameters: the server quotes both for us.
-        await using var statement = new NpgsqlCommand(
-            """
-            select format(case when exists (select from pg_roles where rolname = $1) then 'alter role %I' else 'create role %I' end
-                || ' login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password %L', $1::text, $2::text)
-            """, connection)
-        { Parameters = { new() { Value = role }, new() { Value = password } } };
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                await using var connection = new NpgsqlConnection(owner);
+                await connection.OpenAsync(cancellation);
+                // Roles are utility statements and take no parameters: the server quotes both for us.
+                await using var statement = new NpgsqlCommand(
+                    """
+                    select format(case when exists (select from pg_roles where rolname = $1) then 'alter role %I' else 'create role %I' end
+                        || ' login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password %L', $1::text, $2::text)
+                    """, connection)
+                { Parameters = { new() { Value = role }, new() { Value = password } } };
                 var sql = (string)(await statement.ExecuteScalarAsync(cancellation))!;
                 // A writer that hangs holds back the relay of the whole cluster (ADR 0003).
                 await using var make = new NpgsqlCommand(
@@ -77,9 +79,10 @@ public static partial class Migrations
                 await make.ExecuteNonQueryAsync(cancellation);
                 return;
             }
-            catch (PostgresException race) when (attempt < 10 && race.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.InternalError)
+            catch (PostgresException race) when (attempt < 20 && race.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.InternalError)
             {
                 // Roles belong to the whole server: another database's migration made or changed the same one just now.
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancellation);
             }
         }
     }

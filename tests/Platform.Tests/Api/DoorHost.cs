@@ -68,7 +68,8 @@ sealed class DoorHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["GRPC_PORT"] = "0", ["WEB_PORT"] = "0" });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         builder.Services.AddSingleton(new ServiceName("front-door"));
-        issuer.TrustedBy(builder, builder.Configuration["TokenEndpoint"]);
+        if (builder.Configuration["Identity:Issuer"] is null)
+            issuer.TrustedBy(builder, builder.Configuration["TokenEndpoint"]);
         builder.Services.AddSingleton<Behaviour>().AddSingleton<Audited>().AddSingleton<IAudit>(s => s.GetRequiredService<Audited>());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<CapturedLogs>().AddSingleton<ILoggerProvider>(s => s.GetRequiredService<CapturedLogs>());

@@ -169,6 +169,7 @@ public sealed class Feeding
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["ConnectionStrings:messaging"] = stage.Broker,
+                ["ConnectionStrings:db"] = stage.WorkerConnection,
                 ["ConnectionStrings:db-worker"] = stage.WorkerConnection,
             });
             builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));

@@ -170,7 +170,7 @@ public sealed class Listening
             await connection.CloseAsync(Stage.Cancellation);
         }
 
-        using var other = await stage.StartListener<Effects>(new() { DeliveryLimit = 3 });
+        var other = await stage.StartListener<Effects>(new() { DeliveryLimit = 3 });
         var letters = other.Services.GetRequiredService<DeadLetters>();
         await Wait.Until(async () => await letters.Count(Stage.Queue, Stage.Cancellation) == 1, "one dead letter");
         var letter = Assert.Single(await letters.List(Stage.Queue, 10, Stage.Cancellation));

@@ -100,8 +100,7 @@ public sealed class Relaying
 
         for (var round = 0; round < 5; round++)
         {
-            Assert.True(await stage.CutDatabaseConnections());
-            Npgsql.NpgsqlConnection.ClearAllPools();
+            await Wait.Until(stage.CutLeader, "the leader's session to be ended");
             await stage.Happens();
         }
 

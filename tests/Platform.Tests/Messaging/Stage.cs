@@ -105,6 +105,7 @@ sealed class Stage : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:messaging"] = Broker,
+            ["ConnectionStrings:db"] = WorkerConnection,
             ["ConnectionStrings:db-worker"] = WorkerConnection,
         });
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(new Captured(Errors));
@@ -180,9 +181,14 @@ sealed class Stage : IAsyncDisposable
 
     public static async Task<HealthReport> Health(IHost host) => await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
-    /// <summary>Ends a service as a crash would end its connections to the database: at once.</summary>
-    public async Task<bool> CutDatabaseConnections() =>
-        await Ask<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()") > 0;
+    /// <summary>Ends the session that holds the right to publish, as a crash of its process would; false if nobody holds it.</summary>
+    public async Task<bool> CutLeader() => await Ask<long>("""
+        select count(pg_terminate_backend(pid)) from pg_locks
+         where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())
+        """) > 0;
+
+    public Task CutDatabaseConnections() =>
+        Run("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
 
     public async ValueTask DisposeAsync()
     {
