@@ -4,7 +4,6 @@ using Suite.KinshipAssessment.V1;
 using Suite.Reporting.V1;
 using Suite.Types.V1;
 using Xunit;
-using static Suite.Tests.Officers;
 using static Suite.Tests.WorkedCase;
 
 namespace Suite.Tests;
@@ -12,6 +11,10 @@ namespace Suite.Tests;
 /// <summary>The worked kinship case and its variants, in through the service's gRPC API and out of Reporting, to the day and to the digit.</summary>
 public sealed class AKinshipCaseFromConcernToFigure
 {
+    static Date On(DateOnly day) => Officers.On(day);
+
+    static Date On(int year, int month, int day) => Officers.On(year, month, day);
+
     static async Task<(InProcessSuite Suite, WorkedCase Case)> Begun(DateOnly? youngPersonBorn = null, bool withParent = false)
     {
         var suite = await InProcessSuite.Start(Day(8, 24));
