@@ -153,7 +153,8 @@ public sealed class KinshipService : IAsyncLifetime
         _channel?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
-        Assert.Equal("", string.Join("\n", _errors.Unexpected));
+        var unexpected = string.Join(Environment.NewLine, _errors.Unexpected);
+        Assert.True(unexpected.Length == 0, $"The service logged errors that no test expected: {unexpected}");
     }
 
     string As(string role, string password) =>

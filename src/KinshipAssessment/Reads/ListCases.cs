@@ -78,7 +78,7 @@ sealed class ListCases(ServiceDatabase database, TurnaroundReader turnarounds, P
         if (fields.OptionalCode("worker", request.Worker).Length > 0)
             Add("c.worker = @worker", "worker", request.Worker);
 
-        if (fields.OptionalChoice("rag", request.Rag) is not Rag.Unspecified)
+        if (fields.OptionalChoice("rag", request.Rag) is Rag.Green or Rag.Amber or Rag.Red)
         {
             var (from, to) = CaseTimetable.DaysOf(request.Rag);
             parameters.Add("today", today);

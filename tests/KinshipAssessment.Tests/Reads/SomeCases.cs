@@ -24,7 +24,7 @@ static class SomeCases
             Id = Guid.CreateVersion7(), Authority = authority, State = state, StateSince = on.AddDays(30), ConcernOn = on, Team = team, Worker = worker, Restricted = restricted,
         };
         kinship.Children.Add(new() { Id = Guid.CreateVersion7(), Reference = "C1", Name = child, BirthDate = new(2019, 4, 4), Key = "key" });
-        kinship.People.Add(new Person { Id = Guid.CreateVersion7(), Kind = PersonKind.ProposedCarer, Name = carer, BirthDate = new(1966, 2, 2), Relationship = Relationship.Grandparent, JoinedOn = on });
+        kinship.People.Add(new Person { Id = Guid.CreateVersion7(), Kind = PersonKind.ProposedCarer, Name = carer, BirthDate = new(1966, 2, 2), Relationship = Relationship.Grandparent, JoinedOn = on, CameOfAge = true });
         return kinship;
     }
 
