@@ -210,7 +210,7 @@ public sealed class AKinshipCaseFromConcernToFigure
         var refused = await Refused(() => worked.Do(PanelChair, (c, r) => c.RevealCheckContentAsync(r), new RevealCheckContentRequest { CheckId = check, Reason = "Curious about it" }));
 
         Assert.Equal((StatusCode.PermissionDenied, "NEED_TO_KNOW"), (refused.StatusCode, Reason(refused)));
-        Assert.Equal(1, await suite.InKinship<int>("select count(*) from audit where reason = 'NEED_TO_KNOW' and outcome = 'PermissionDenied' and subject = 'staff-0012'"));
+        Assert.Equal(1, await suite.InKinship<int>("select count(*) from audit where reason = 'NEED_TO_KNOW' and outcome = 'PermissionDenied' and subject = 'staff-0011'"));
         var seen = (await suite.KinshipFor(PanelChair).GetCaseAsync(new() { CaseId = worked.Latest.CaseId })).Case;
         Assert.Equal(CheckState.Withheld, seen.Checks.Single(c => c.CheckId == check).State);
     }
