@@ -4,7 +4,6 @@ using Suite.KinshipAssessment.V1;
 using Suite.Reporting.V1;
 using Suite.Types.V1;
 using Xunit;
-using static Suite.Tests.Officers;
 using static Suite.Tests.WorkedCase;
 
 namespace Suite.Tests;
@@ -12,6 +11,10 @@ namespace Suite.Tests;
 /// <summary>The worked kinship case and its variants, in through the service's gRPC API and out of Reporting, to the day and to the digit.</summary>
 public sealed class AKinshipCaseFromConcernToFigure
 {
+    static Date On(DateOnly day) => Officers.On(day);
+
+    static Date On(int year, int month, int day) => Officers.On(year, month, day);
+
     static async Task<(InProcessSuite Suite, WorkedCase Case)> Begun(DateOnly? youngPersonBorn = null, bool withParent = false)
     {
         var suite = await InProcessSuite.Start(Day(8, 24));
@@ -207,7 +210,7 @@ public sealed class AKinshipCaseFromConcernToFigure
         var refused = await Refused(() => worked.Do(PanelChair, (c, r) => c.RevealCheckContentAsync(r), new RevealCheckContentRequest { CheckId = check, Reason = "Curious about it" }));
 
         Assert.Equal((StatusCode.PermissionDenied, "NEED_TO_KNOW"), (refused.StatusCode, Reason(refused)));
-        Assert.Equal(1, await suite.InKinship<int>("select count(*) from audit where reason = 'NEED_TO_KNOW' and outcome = 'PermissionDenied' and subject = 'staff-0012'"));
+        Assert.Equal(1, await suite.InKinship<int>("select count(*) from audit where reason = 'NEED_TO_KNOW' and outcome = 'PermissionDenied' and subject = 'staff-0011'"));
         var seen = (await suite.KinshipFor(PanelChair).GetCaseAsync(new() { CaseId = worked.Latest.CaseId })).Case;
         Assert.Equal(CheckState.Withheld, seen.Checks.Single(c => c.CheckId == check).State);
     }

@@ -30,6 +30,8 @@ namespace Suite.Tests;
 sealed class InProcessSuite : IAsyncDisposable
 {
     readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
+    readonly CancellationTokenSource _ended = new();
+    Task _ticking = Task.CompletedTask;
     WebApplication _issuer = null!, _kinship = null!, _reporting = null!;
     GrpcChannel _kinshipChannel = null!, _reportingChannel = null!;
     string _kinshipOwner = "";
@@ -43,6 +45,7 @@ sealed class InProcessSuite : IAsyncDisposable
         var suite = new InProcessSuite { Clock = new(new DateTimeOffset(today, new TimeOnly(8, 0), TimeSpan.Zero)) };
         try
         {
+            suite._ticking = suite.Tick();
             await suite.StartAll();
             return suite;
         }
@@ -50,6 +53,16 @@ sealed class InProcessSuite : IAsyncDisposable
         {
             await suite.DisposeAsync();
             throw;
+        }
+    }
+
+    // Between the days the clock runs on, as clocks do: what waits for a moment of it is not left waiting.
+    async Task Tick()
+    {
+        while (!_ended.IsCancellationRequested)
+        {
+            await Task.Delay(20);
+            Clock.Advance(TimeSpan.FromMilliseconds(20));
         }
     }
 
@@ -91,6 +104,7 @@ sealed class InProcessSuite : IAsyncDisposable
             ["Identity:ClientSecret"] = $"{service}-dev-secret",
             ["GRPC_PORT"] = "0",
             ["WEB_PORT"] = "0",
+            ["DeadlineWatch:Interval"] = "00:00:00.500",
         };
         await Migrations.Run(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), $"{service}-db", app.Assembly, NullLogger.Instance);
         return settings;
@@ -159,6 +173,9 @@ sealed class InProcessSuite : IAsyncDisposable
         _reportingChannel?.Dispose();
         foreach (var app in new[] { _reporting, _kinship, _issuer }.OfType<WebApplication>())
             await app.DisposeAsync();
+        await _ended.CancelAsync();
+        await _ticking;
+        _ended.Dispose();
         Logs.Dispose();
     }
 }

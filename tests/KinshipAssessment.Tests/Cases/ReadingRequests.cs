@@ -93,7 +93,12 @@ public sealed class ReadingRequests
     {
         var request = new RecordPanelRequest
         {
-            RequestId = AnId, CaseId = AnId, Etag = "v1", PanelDate = Today, Recommendation = PanelRecommendation.RecommendApproval, Reasons = "Suitable.",
+            RequestId = AnId,
+            CaseId = AnId,
+            Etag = "v1",
+            PanelDate = Today,
+            Recommendation = PanelRecommendation.RecommendApproval,
+            Reasons = "Suitable.",
             Members = { new PanelMember { Subject = "a", Role = PanelRole.Chair }, new PanelMember { Subject = "a" } },
         };
 
@@ -105,8 +110,15 @@ public sealed class ReadingRequests
     {
         var request = new DecideRequest
         {
-            RequestId = AnId, CaseId = AnId, Etag = "v1", Decision = Decision.NotApprove, DecisionDate = Today, Reasons = "No.",
-            ApprovedChildIds = { AnId }, PlacementCode = "K1", Disqualified = true,
+            RequestId = AnId,
+            CaseId = AnId,
+            Etag = "v1",
+            Decision = Decision.NotApprove,
+            DecisionDate = Today,
+            Reasons = "No.",
+            ApprovedChildIds = { AnId },
+            PlacementCode = "K1",
+            Disqualified = true,
         };
 
         Assert.Equal(["approved_child_ids", "disqualified", "placement_code"], await Wrong(() => new Decide(null!, Clock, new()).Handle(request, Given.TeamManager, default)));
