@@ -34,7 +34,7 @@ sealed class InProcessSuite : IAsyncDisposable
     Task _ticking = Task.CompletedTask;
     WebApplication _issuer = null!, _kinship = null!, _reporting = null!;
     GrpcChannel _kinshipChannel = null!, _reportingChannel = null!;
-    string _kinshipOwner = "";
+    string _kinshipOwner = "", _reportingOwner = "";
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
@@ -78,7 +78,8 @@ sealed class InProcessSuite : IAsyncDisposable
         await _kinship.StartAsync();
         _kinshipChannel = GrpcChannel.ForAddress(_kinship.ApiAddresses().Grpc);
 
-        var reportingSettings = await Migrated("reporting", await SuiteContainers.CreateDatabaseAsync("worked_reporting"), messaging, typeof(ReportingApp));
+        _reportingOwner = await SuiteContainers.CreateDatabaseAsync("worked_reporting");
+        var reportingSettings = await Migrated("reporting", _reportingOwner, messaging, typeof(ReportingApp));
         reportingSettings["services:kinship-assessment:http:0"] = $"{_kinship.ApiAddresses().Grpc}";
         var reporting = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(ReportingApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         OnOurClock(reporting, reportingSettings);
@@ -154,17 +155,24 @@ sealed class InProcessSuite : IAsyncDisposable
         return json.RootElement.GetProperty("access_token").GetString()!;
     }
 
-    public async Task<T> InKinship<T>(string sql, object? parameters = null)
+    public Task<T> InKinship<T>(string sql, object? parameters = null) => Look<T>(_kinshipOwner, sql, parameters);
+
+    static async Task<T> Look<T>(string owner, string sql, object? parameters = null)
     {
-        await using var connection = new NpgsqlConnection(_kinshipOwner);
+        await using var connection = new NpgsqlConnection(owner);
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
-    /// <summary>Waits until Reporting has taken in the newest event that was announced.</summary>
-    public async Task UntilReported(string analyst)
+    /// <summary>Waits until Reporting has taken in every event that was announced.</summary>
+    public async Task UntilReported()
     {
-        var newest = await InKinship<Guid>("select event_id from events order by xid desc, seq desc limit 1");
-        await Wait.Until(async () => (await ReportsFor(analyst).GetMeasureAsync(new() { MeasureId = "K01" })).Result.NewestEventId == newest.ToString(), "Reporting to take in the newest event");
+        var (announced, seen) = (0, 0);
+        await Wait.Until(async () =>
+        {
+            announced = await InKinship<int>("select count(*) from events");
+            seen = await Look<int>(_reportingOwner, "select count(*) from inbox");
+            return seen == announced;
+        }, "Reporting to take in every event", TimeSpan.FromSeconds(60), () => $"{seen} of {announced}");
     }
 
     public async ValueTask DisposeAsync()
