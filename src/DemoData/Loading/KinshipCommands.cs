@@ -77,6 +77,10 @@ sealed class KinshipCommands : ICommands, IDisposable
             {
                 throw new NotReachableException($"KinshipAssessment does not answer ({e.StatusCode}).", e);
             }
+            catch (RpcException) when (cancellation.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancellation);
+            }
             catch (RpcException e)
             {
                 throw RefusedActException.Of(MethodOf(request).FullName, $"case {plan.Number} ({plan.Authority}, {plan.Route}, {plan.Ending}) on {act.On:yyyy-MM-dd}", e);
