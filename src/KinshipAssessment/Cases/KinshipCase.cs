@@ -60,8 +60,22 @@ sealed partial class KinshipCase : ICase<KinshipCase>
     /// <summary>Milestones reached that nothing else records: W6 midpoint review, W8 escalation, W10 draft report.</summary>
     public Dictionary<string, DateOnly> Milestones { get; init; } = [];
 
-    /// <summary>Warning points already announced, so that none is announced twice: rule, subject, due day and point.</summary>
-    public HashSet<string> Warned { get; init; } = [];
+    /// <summary>Up to which warning point each deadline was announced, so that none is announced twice; by rule, subject and due day.</summary>
+    public Dictionary<string, DateOnly> Warned { get; init; } = [];
+
+    /// <summary>Day of the last move.</summary>
+    public DateOnly StateSince { get; set; }
+
+    /// <summary>Day on which the route was chosen.</summary>
+    public DateOnly? RouteOn { get; set; }
+
+    public string TemporaryDeclinedReasons { get; set; } = "";
+
+    /// <summary>What was agreed at the team manager's midpoint review.</summary>
+    public string MidpointSummary { get; set; } = "";
+
+    /// <summary>Why the carers withdrew, where the children went, or why the placement was ended and what was arranged, as codes.</summary>
+    public List<string> EndCodes { get; init; } = [];
 }
 
 sealed record AccessGiven(string Subject, bool Disclosures, string GrantedBy, string Reason);
@@ -89,7 +103,7 @@ sealed class Child
 
 sealed record ChildViewEntry(ViewTaker TakenBy, DateOnly On, string View, bool NotObtainable, string RecordedBy);
 
-sealed record ProfessionalViewEntry(Guid ChildId, Profession Profession, DateOnly On, string View);
+sealed record ProfessionalViewEntry(Guid ChildId, Profession Profession, DateOnly On, string View, bool NotObtainable = false);
 
 sealed record IroInformedEntry(DateOnly On, IroMatter Matter);
 
@@ -155,7 +169,7 @@ sealed partial class Check
     public List<DateOnly> ChasedOn { get; init; } = [];
     public List<DateOnly> EscalatedOn { get; init; } = [];
 
-    /// <summary>What it disclosed, and the assessor's notes on it; purged six months after the decision.</summary>
+    /// <summary>What it disclosed, and the assessor's notes on it; purged six months after the decision on the carers.</summary>
     public DisclosedContent? Content { get; set; }
 
     public DateOnly? PurgedOn { get; set; }
@@ -167,7 +181,17 @@ sealed partial class Check
     public string DecidedBy { get; set; } = "";
     public string WaiverReason { get; set; } = "";
     public Guid? Renews { get; set; }
+
+    /// <summary>When the police force acknowledged it.</summary>
+    public DateOnly? AcknowledgedOn { get; set; }
+
+    /// <summary>How each chase and to whom each escalation went, as codes.</summary>
+    public List<AgencyContact> Contacts { get; init; } = [];
+
+    public string WithdrawalReason { get; set; } = "";
 }
+
+sealed record AgencyContact(DateOnly On, string Code);
 
 sealed record DisclosedContent(string Text, int? AgeThen, int? YearsSince, bool? Pattern, bool? SelfDisclosed, bool? RelevantToChild, string Mitigations, bool? RecommendAccept);
 
@@ -236,6 +260,9 @@ sealed record DecisionEntry(Decision Decision, DateOnly On, string DecidedBy, st
 {
     public DateOnly? ToldOrallyOn { get; set; }
     public DateOnly? ToldInWritingOn { get; set; }
+
+    /// <summary>Nobody decided: the 28 days of a qualifying determination passed unused.</summary>
+    public bool BySilence { get; init; }
 }
 
 sealed class GuardianshipWork

@@ -1,0 +1,25 @@
+using Suite.KinshipAssessment.Cases;
+using Suite.KinshipAssessment.V1;
+using Suite.Platform.Calendar;
+using Suite.Platform.Cases;
+using Suite.Platform.Errors;
+using Suite.Platform.Identity;
+
+namespace Suite.KinshipAssessment.Assessments;
+
+/// <summary>Records representations against a qualifying determination.</summary>
+sealed class MakeRepresentations(CaseStore<KinshipCase> cases, TimeProvider clock)
+{
+    public Task<MakeRepresentationsResponse> Handle(MakeRepresentationsRequest request, Caller caller, CancellationToken cancellation)
+    {
+        var fields = Fields.Of(request);
+        var on = fields.PastDate("received_date", request.ReceivedDate, WorkingCalendar.Today(clock));
+        fields.ThrowIfAny();
+
+        return cases.Change(request, caller, actOn: on, (kinship, moment) =>
+        {
+            var events = kinship.MakeRepresentations(on);
+            return new Changed<MakeRepresentationsResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
+        }, cancellation);
+    }
+}

@@ -1,0 +1,28 @@
+using Suite.KinshipAssessment.V1;
+using Suite.Platform.Calendar;
+using Suite.Platform.Cases;
+using Suite.Platform.Errors;
+using Suite.Platform.Identity;
+
+namespace Suite.KinshipAssessment.Checks;
+
+/// <summary>Asks for a check: one already raised, or a further one.</summary>
+sealed class RequestCheck(CaseStore<KinshipCase> cases, TimeProvider clock)
+{
+    public Task<RequestCheckResponse> Handle(RequestCheckRequest request, Caller caller, CancellationToken cancellation)
+    {
+        var fields = Fields.Of(request);
+        var personId = fields.OptionalUuid("person_id", request.PersonId);
+        var type = fields.Choice("type", request.Type);
+        var on = fields.PastDate("request_date", request.RequestDate, WorkingCalendar.Today(clock));
+        var force = fields.OptionalCode("police_force", request.PoliceForce);
+        var reference = fields.OptionalCode("external_reference", request.ExternalReference);
+        fields.ThrowIfAny();
+
+        return cases.Change(request, caller, actOn: on, (kinship, moment) =>
+        {
+            var events = kinship.RequestCheck(personId, type, on, force, reference);
+            return new Changed<RequestCheckResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
+        }, cancellation);
+    }
+}

@@ -1,0 +1,11 @@
+using Suite.Types.V1;
+
+namespace Suite.KinshipAssessment;
+
+static class Dates
+{
+    public static Date ToMessage(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
+
+    /// <summary>Null, which leaves the field out, where there is no day.</summary>
+    public static Date? ToMessage(this DateOnly? day) => day?.ToMessage();
+}

@@ -1,0 +1,10 @@
+namespace Suite.KinshipAssessment;
+
+/// <summary>How much a field takes.</summary>
+static class Texts
+{
+    /// <summary>Characters of a narrative: some ten pages.</summary>
+    public const int Longest = 20_000;
+
+    public const long DearestPence = 10_000_000_00;
+}

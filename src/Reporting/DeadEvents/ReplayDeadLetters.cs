@@ -1,0 +1,25 @@
+using Suite.Platform.Cases;
+using Suite.Platform.Errors;
+using Suite.Platform.Identity;
+using Suite.Reporting.Facts;
+using Suite.Reporting.V1;
+
+namespace Suite.Reporting.DeadEvents;
+
+/// <summary>Sends dead letters back to their queue. Twice does no harm: the inbox and the facts know what they have.</summary>
+sealed class ReplayDeadLetters(DeadLetters deadLetters, IAudit audit)
+{
+    const int MostIds = 1_000;
+
+    public async Task<ReplayDeadLettersResponse> Handle(ReplayDeadLettersRequest request, Caller caller, CancellationToken cancellation)
+    {
+        var fields = Fields.Of(request);
+        var requestId = fields.Uuid("request_id", request.RequestId);
+        var ids = fields.Each("event_ids", request.EventIds, 0, MostIds, fields.Uuid);
+        fields.ThrowIfAny();
+
+        var replayed = await deadLetters.Replay(KinshipConsumer.Queue, ids.Count == 0 ? null : ids.ToHashSet(), cancellation);
+        await audit.Record(new(caller, CommandFields.RpcOf(request), null, requestId, "OK"), cancellation);
+        return new() { Replayed = replayed };
+    }
+}

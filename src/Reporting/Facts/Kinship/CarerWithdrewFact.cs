@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>The carers withdrew.</summary>
+sealed class CarerWithdrewFact : IFactOf<CarerWithdrew>
+{
+    public void Apply(CarerWithdrew happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Case(meta).Set(CaseFact.Withdrawn, meta.Sequence, new(happened.WithdrawalDate.ToDay(), happened.Reason));
+}

@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>How the case ended (K06).</summary>
+sealed class CaseClosedFact : IFactOf<CaseClosed>
+{
+    public void Apply(CaseClosed happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Case(meta).Set(CaseFact.Closed, meta.Sequence, new(happened.ClosureDate.ToDay(), happened.Code.ToCode()));
+}

@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>The children went elsewhere.</summary>
+sealed class ChildMovedFact : IFactOf<ChildMoved>
+{
+    public void Apply(ChildMoved happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Case(meta).Set(CaseFact.Moved, meta.Sequence, new(happened.MovedDate.ToDay(), happened.Destination));
+}

@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>What the last panel recommended.</summary>
+sealed class PanelHeldFact : IFactOf<PanelHeld>
+{
+    public void Apply(PanelHeld happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Case(meta).Set(CaseFact.PanelSat, meta.Sequence, new(happened.PanelDate.ToDay(), happened.Recommendation.ToCode()));
+}

@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>The panel it is listed for.</summary>
+sealed class PanelListedFact : IFactOf<PanelListed>
+{
+    public void Apply(PanelListed happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Case(meta).Set(CaseFact.PanelListed, meta.Sequence, new(happened.PanelDate.ToDay()));
+}

@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>A review of the looked-after child.</summary>
+sealed class ReviewHeldFact : IFactOf<ReviewHeld>
+{
+    public void Apply(ReviewHeld happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Review(meta, happened.Number).Set(ReviewFact.Held, meta.Sequence, new(happened.DueDate.ToDay(), happened.ReviewDate.ToDay()));
+}

@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>Stage 1 is complete or stage 2 began.</summary>
+sealed class StageCompletedFact : IFactOf<StageCompleted>
+{
+    public void Apply(StageCompleted happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Case(meta).Set(happened.Stage == 1 ? CaseFact.StageOne : CaseFact.StageTwo, meta.Sequence, new(happened.StageDate.ToDay()));
+}

@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>The breach that K02 counts.</summary>
+sealed class TemporaryApprovalExpiredFact : IFactOf<TemporaryApprovalExpired>
+{
+    public void Apply(TemporaryApprovalExpired happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Case(meta).Set(CaseFact.Expired, meta.Sequence, new(happened.FirstUncoveredDate.ToDay()));
+}

@@ -1,0 +1,10 @@
+using Suite.KinshipAssessment.Events.V1;
+
+namespace Suite.Reporting.Facts.Kinship;
+
+/// <summary>The viability assessment began.</summary>
+sealed class ViabilityStartedFact : IFactOf<ViabilityStarted>
+{
+    public void Apply(ViabilityStarted happened, EventMeta meta, KinshipFacts facts) =>
+        facts.Case(meta).Set(CaseFact.ViabilityStarted, meta.Sequence, new(happened.StartDate.ToDay()));
+}

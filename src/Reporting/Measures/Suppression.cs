@@ -1,0 +1,87 @@
+using Suite.Platform.Identity;
+using Suite.Reporting.V1;
+
+namespace Suite.Reporting.Measures;
+
+/// <summary>
+/// Withholds counts of 1 to 4 from readers who only see aggregates, and whatever such a count could be worked out from:
+/// the percentage on it, the percentage whose complement it is, and the next smallest of the figures that it adds up with.
+/// </summary>
+static class Suppression
+{
+    const int SmallestShown = 5;
+
+    public const string Shown = "<5";
+
+    /// <summary>The director and the lead member have no business with single children; the others have, and see every figure.</summary>
+    public static bool AppliesTo(Caller caller) => !caller.HasAny("ANALYST", "TM", "SM", "INSPECTOR");
+
+    public static IReadOnlyList<Figure> Apply(IReadOnlyList<Figure> figures) =>
+        [.. figures.GroupBy(f => f.Part).SelectMany(part => Apply([.. part.Select(f => new Cell(f))]))];
+
+    static IEnumerable<Figure> Apply(List<Cell> part)
+    {
+        // First what each figure rests on, then the two sides of each share. In all three the whole is the sum of its breakdowns.
+        Withhold(part, c => c.Base, c => c.WithholdAll());
+        Withhold(part, c => c.Met, c => c.WithholdShare());
+        Withhold(part, c => c.Unmet, c => c.WithholdShare());
+        return part.Select(c => c.Figure);
+    }
+
+    static void Withhold(List<Cell> part, Func<Cell, long> count, Action<Cell> withhold)
+    {
+        var whole = part.Single(c => c.IsWhole);
+        var hidden = part.Where(c => !c.IsWhole && (c.Figure.Suppressed || IsSmall(count(c)))).ToList();
+        foreach (var next in part.Where(c => !c.IsWhole && count(c) > 0).Except(hidden).OrderBy(count).ToList())
+        {
+            if (!GivesAway(hidden, count))
+                break;
+            hidden.Add(next);
+        }
+
+        foreach (var cell in hidden)
+            withhold(cell);
+        if (IsSmall(count(whole)) || GivesAway(hidden, count))
+            withhold(whole);
+    }
+
+    /// <summary>
+    /// Whoever subtracts what is shown from the whole knows what the withheld counts add up to. That tells too much if it is
+    /// small itself, or leaves each of them, 1 to 4 as they are, only one value.
+    /// </summary>
+    static bool GivesAway(List<Cell> hidden, Func<Cell, long> count)
+    {
+        var small = hidden.Where(c => count(c) > 0).ToList();
+        var sum = small.Sum(count);
+        return IsSmall(sum) || (sum > 0 && small.All(c => IsSmall(count(c))) && (sum == small.Count || sum == small.Count * (SmallestShown - 1)));
+    }
+
+    static bool IsSmall(long count) => count is > 0 and < SmallestShown;
+
+    /// <summary>A figure on its way out, with the counts that it had.</summary>
+    sealed class Cell(Figure figure)
+    {
+        public Figure Figure { get; } = figure.Clone();
+
+        public bool IsWhole => figure.Breakdown.Length == 0;
+
+        public long Base => figure.Unit is Unit.Percent ? figure.Denominator : figure.Numerator;
+
+        public long Met => figure.Unit is Unit.Percent ? figure.Numerator : 0;
+
+        public long Unmet => figure.Unit is Unit.Percent ? figure.Denominator - figure.Numerator : 0;
+
+        public void WithholdAll()
+        {
+            WithholdShare();
+            Figure.Denominator = 0;
+        }
+
+        public void WithholdShare()
+        {
+            Figure.Numerator = 0;
+            Figure.Value = figure.Unit is Unit.Count && IsSmall(figure.Numerator) ? Shown : "";
+            Figure.Suppressed = true;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Suite.Feed.V1;
+using Suite.Platform.Api;
+using Suite.Platform.Cases;
+using Suite.Platform.Identity;
+using Suite.Reporting.Facts;
+using Suite.Reporting.Measures;
+using Suite.Reporting.Rebuilds;
+using Suite.ServiceDefaults;
+
+namespace Suite.Reporting;
+
+/// <summary>What the service is made of.</summary>
+static class ReportingApp
+{
+    public const string Database = "reporting-db";
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults();
+        builder.AddGrpcApi(RpcRoles.Table);
+        builder.AddReporting();
+
+        var app = builder.Build();
+        app.MapGrpcApi();
+        app.MapGrpcService<ReportingGrpc>();
+        app.MapDefaultEndpoints();
+        return app;
+    }
+
+    static void AddReporting(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDatabase(Database);
+        builder.AddEvents("messaging", "reporting");
+        builder.AddEventConsumer<KinshipConsumer>(KinshipConsumer.Queue, Database, [new EventBinding("kinship-assessment")]);
+        builder.AddSuiteClient<EventFeedService.EventFeedServiceClient>("http://kinship-assessment");
+
+        var services = builder.Services;
+        services.AddSingleton<ReportingMetrics>();
+        services.AddSingleton<FactsReader>();
+        services.AddSingleton<MeasureQuery>();
+        services.AddSingleton<SharedResults>();
+        services.AddSingleton<RebuildStore>();
+        services.AddSingleton(builder.Configuration.GetSection("Rebuild").Get<RebuildOptions>() ?? new());
+        services.TryAddSingleton<IEventFeed, KinshipFeed>();
+        services.AddSingleton<FactChanges>();
+        services.AddHostedService(s => s.GetRequiredService<FactChanges>());
+        services.AddSingleton<Rebuilder>();
+        services.AddHostedService(s => s.GetRequiredService<Rebuilder>());
+    }
+}

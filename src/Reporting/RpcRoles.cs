@@ -1,0 +1,18 @@
+using Suite.Platform.Identity;
+using Suite.Reporting.V1;
+
+namespace Suite.Reporting;
+
+/// <summary>Who may call what.</summary>
+static class RpcRoles
+{
+    public static RpcTable Table { get; } = new RpcTable<ReportingService.ReportingServiceBase>()
+        .Allow(nameof(ReportingService.ReportingServiceBase.ListMeasures), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.GetMeasure), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.WatchMeasures), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.ExplainMeasure), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.RebuildFacts), "OPERATOR", "ANALYST")
+        .Allow(nameof(ReportingService.ReportingServiceBase.GetRebuild), "OPERATOR", "ANALYST")
+        .Allow(nameof(ReportingService.ReportingServiceBase.ListDeadLetters), "OPERATOR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.ReplayDeadLetters), "OPERATOR");
+}

@@ -1,0 +1,115 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using Suite.Platform.Api;
+using Suite.Reporting.Rebuilds;
+using Suite.Reporting.Tests.Rebuilds;
+using Suite.Reporting.V1;
+
+namespace Suite.Reporting.Tests;
+
+/// <summary>The real service on a real database and broker, and somebody who announces events to it.</summary>
+public sealed class RunningService : IAsyncLifetime
+{
+    readonly TestIssuer _issuer = new();
+    readonly CapturedLogs _logs = new();
+    WebApplication? _app;
+    GrpcChannel? _channel;
+    IConnection? _broker;
+    IChannel? _announcing;
+
+    internal ReportingFixture Reporting { get; } = new();
+
+    /// <summary>What the feed of KinshipAssessment gives.</summary>
+    internal List<ReceivedEvent> Announced { get; } = [];
+
+    internal ReportingService.ReportingServiceClient Client { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Reporting.InitializeAsync();
+        var broker = await SuiteContainers.CreateVirtualHostAsync("reporting");
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        foreach (var (name, value) in Reporting.Configuration.AsEnumerable())
+            builder.Configuration[name] = value;
+        builder.Configuration["ConnectionStrings:messaging"] = broker;
+        builder.Configuration["GRPC_PORT"] = "0";
+        builder.Configuration["WEB_PORT"] = "0";
+        builder.Logging.ClearProviders().AddProvider(_logs);
+        builder.Services.AddSingleton<TimeProvider>(Reporting.Clock);
+        builder.Services.AddSingleton<IEventFeed>(_ => new ScriptedFeed(Announced));
+        _issuer.TrustedBy(builder);
+        _app = ReportingApp.Build(builder);
+        await _app.StartAsync();
+        _channel = GrpcChannel.ForAddress(_app.ApiAddresses().Grpc);
+        Client = new(_channel);
+
+        _broker = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync();
+        _announcing = await _broker.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+    }
+
+    internal Metadata As(string role, string authority = TestIssuer.Westmere) =>
+        new() { { "authorization", "Bearer " + _issuer.Token([role], authority: role == "OPERATOR" ? null : authority) } };
+
+    /// <summary>Announces as KinshipAssessment would; a message that no queue takes is tried again until the service listens.</summary>
+    internal async Task Announce(params IEnumerable<ReceivedEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            Announced.Add(happened);
+            var body = new CloudEvent(happened.Id, happened.Source, happened.Type, happened.Subject, happened.Time, happened.Sequence,
+                happened.Authority, happened.ActorRole, "", happened.Data).ToJson();
+            await Wait.Until(async () =>
+            {
+                try
+                {
+                    if (_announcing is not { IsOpen: true })
+                        _announcing = await _broker!.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+                    await _announcing.BasicPublishAsync("kinship-assessment.events", happened.Type, mandatory: true,
+                        new BasicProperties { ContentType = CloudEvent.ContentType, MessageId = happened.Id.ToString("D"), Persistent = true }, body);
+                    return true;
+                }
+                catch (Exception e) when (e is PublishException or OperationInterruptedException or AlreadyClosedException)
+                {
+                    return false;
+                }
+            }, "the service's queue to take events");
+        }
+    }
+
+    internal async Task<MeasureResult> Measure(string id, string role = "ANALYST", string authority = TestIssuer.Westmere) =>
+        (await Client.GetMeasureAsync(new() { MeasureId = id, Period = "2026/27" }, As(role, authority))).Result;
+
+    internal Task<Figure> Figure(string id, string part, Func<Figure, bool> expected) => Wait.For(async () =>
+    {
+        var figure = (await Measure(id)).Figures.Single(f => f.Part == part && f.Breakdown.Length == 0);
+        return expected(figure) ? figure : null;
+    }, $"the figure {id} {part}");
+
+    internal IEnumerable<LogLine> Errors => _logs.Errors;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_announcing is not null)
+            await _announcing.DisposeAsync();
+        if (_broker is not null)
+            await _broker.DisposeAsync();
+        _channel?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        _issuer.Dispose();
+        _logs.Dispose();
+        await Reporting.DisposeAsync();
+    }
+}

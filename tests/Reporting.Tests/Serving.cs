@@ -1,0 +1,123 @@
+using Grpc.Core;
+using Suite.KinshipAssessment.Events.V1;
+using Suite.KinshipAssessment.V1;
+using Suite.Reporting.Measures;
+using Suite.Reporting.V1;
+
+namespace Suite.Reporting.Tests;
+
+public sealed class Serving
+{
+    [Fact]
+    public async Task What_is_announced_is_counted_explained_watched_and_rebuilt_to_the_same_figures()
+    {
+        await using var service = await Running();
+
+        // Watched before there is anything.
+        using var watch = service.Client.WatchMeasures(new() { Period = "2026/27" }, service.As("ANALYST"));
+        Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Equal(Catalogue.All.Select(m => m.Id), watch.ResponseStream.Current.Results.Select(r => r.MeasureId));
+
+        var history = History.WorkedCase(TestIssuer.Westmere);
+        await service.Announce(history.Events);
+        var median = await service.Figure("K01", "K2_MEDIAN_WEEKS", f => f.Numerator == 1);
+        Assert.Equal("16.3", median.Value);
+
+        // Only what changed is sent, until the newest figures are there.
+        var changed = new Dictionary<string, MeasureResult>();
+        while (!changed.TryGetValue("K01", out var seen) || seen.Figures.Single(f => f.Part == "K2_MEDIAN_DAYS").Value != "114.0")
+        {
+            Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None));
+            foreach (var result in watch.ResponseStream.Current.Results)
+                changed[result.MeasureId] = result;
+        }
+
+        Assert.DoesNotContain("K06", changed.Keys);
+
+        // Nobody else's.
+        Assert.Equal(0, (await service.Measure("K01", authority: TestIssuer.Eastholt)).Figures.Single(f => f.Part == "K2_MEDIAN_WEEKS").Numerator);
+
+        // The rows behind it, page by page.
+        var explained = new List<Explanation>();
+        var token = "";
+        do
+        {
+            var page = await service.Client.ExplainMeasureAsync(new() { MeasureId = "K05", Period = "2026/27", PageSize = 3, PageToken = token }, service.As("ANALYST"));
+            Assert.Equal(4, page.TotalSize);
+            explained.AddRange(page.Explanations);
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+        Assert.Equal(["dbs-a", "dbs-b", "dbs-a", "dbs-b"], explained.Select(e => e.SubjectId));
+        Assert.All(explained, e => Assert.Equal(history.CaseId.ToString("D"), e.CaseId));
+        Assert.Equal([13, 65, 13, 65], explained.Select(e => e.Days));
+        Assert.Equal([true, true, false, true], explained.Select(e => e.InNumerator));
+        Assert.Equal("suite.reporting.v1.ExplainMeasure K05", await service.Reporting.Look<string>("select rpc || ' ' || purpose from audit where outcome = 'OK' limit 1"));
+
+        // A rebuild from the feed changes the build and nothing else.
+        using var rebuild = service.Client.RebuildFacts(new() { RequestId = Guid.NewGuid().ToString("D") }, service.As("OPERATOR"));
+        Rebuild? last = null;
+        await foreach (var progress in rebuild.ResponseStream.ReadAllAsync())
+            last = progress.Rebuild;
+        Assert.Equal((RebuildState.Done, (long)history.Events.Count, 1L), (last!.State, last.EventsRead, last.Cases));
+        var after = await service.Measure("K01");
+        Assert.Equal(last.FactsBuild, after.FactsBuild);
+        Assert.Equal("16.3", after.Figures.Single(f => f.Part == "K2_MEDIAN_WEEKS").Value);
+        Assert.Equal(last, (await service.Client.GetRebuildAsync(new(), service.As("ANALYST"))).Rebuild);
+        Assert.Empty(service.Errors);
+    }
+
+    [Fact]
+    public async Task Readers_of_aggregates_see_no_small_count_and_no_rows()
+    {
+        await using var service = await Running();
+        await service.Announce(new History(TestIssuer.Westmere).Then(new CaseClosed { Code = ClosureCode.Sgo, ClosureDate = "2026-05-01".Date() }).Events);
+        await service.Figure("K06", "CLOSED", f => f.Numerator == 1);
+
+        foreach (var role in new[] { "LEAD_MEMBER", "DCS" })
+        {
+            var shown = (await service.Measure("K06", role)).Figures.Where(f => f.Part == "CLOSED").ToList();
+            Assert.Equal(2, shown.Count);
+            Assert.All(shown, f => Assert.Equal(("<5", 0L, true), (f.Value, f.Numerator, f.Suppressed)));
+            Assert.Equal(StatusCode.PermissionDenied, await Refused(() => service.Client.ExplainMeasureAsync(new() { MeasureId = "K06" }, service.As(role))));
+        }
+
+        Assert.Equal("1", (await service.Measure("K06", "TM")).Figures.First().Value);
+        Assert.Equal(StatusCode.PermissionDenied, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K06" }, service.As("CSW"))));
+        Assert.Equal(StatusCode.Unauthenticated, await Refused(() => service.Client.ListMeasuresAsync(new())));
+        Assert.Equal(StatusCode.NotFound, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K99" }, service.As("ANALYST"))));
+        Assert.Equal(StatusCode.NotFound, await Refused(() => service.Client.GetRebuildAsync(new(), service.As("ANALYST"))));
+        Assert.Equal(StatusCode.InvalidArgument, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K06", Period = "2026" }, service.As("ANALYST"))));
+        Assert.Equal(8, (await service.Client.ListMeasuresAsync(new(), service.As("LEAD_MEMBER"))).Measures.Count);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_taken_in_is_listed_and_may_be_sent_back()
+    {
+        await using var service = await Running();
+        var bad = new History(TestIssuer.Westmere).Then(new DecisionMade { Decision = Decision.Approve }).Events[0];
+        await service.Announce(bad);
+
+        var letter = await Wait.For(async () => (await service.Client.ListDeadLettersAsync(new(), service.As("OPERATOR"))).DeadLetters.SingleOrDefault(), "a dead letter");
+        Assert.Equal(("reporting.kinship", bad.Id.ToString("D"), bad.Type), (letter.Queue, letter.EventId, letter.Type));
+        Assert.Equal("HANDLER_FAILED: InvalidDataException", letter.Reason);
+        Assert.NotNull(letter.DeadTime);
+
+        var replayed = await service.Client.ReplayDeadLettersAsync(new() { RequestId = Guid.NewGuid().ToString("D"), EventIds = { letter.EventId } }, service.As("OPERATOR"));
+        Assert.Equal(1, replayed.Replayed);
+        Assert.Equal(StatusCode.PermissionDenied, await Refused(() => service.Client.ListDeadLettersAsync(new(), service.As("ANALYST"))));
+
+        // Its neighbours are counted all the same.
+        await service.Announce(History.WorkedCase(TestIssuer.Westmere).Events);
+        await service.Figure("K01", "K2_MEDIAN_DAYS", f => f.Numerator == 1);
+    }
+
+    static async Task<RunningService> Running()
+    {
+        var service = new RunningService();
+        await service.InitializeAsync();
+        return service;
+    }
+
+    static async Task<StatusCode> Refused<T>(Func<AsyncUnaryCall<T>> call) => (await Assert.ThrowsAsync<RpcException>(async () => await call())).StatusCode;
+}

@@ -1,0 +1,3 @@
+global using Suite.Platform.Messaging;
+global using Suite.Testing;
+global using Xunit;

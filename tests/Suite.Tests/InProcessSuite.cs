@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Dapper;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Suite.DevIdentity;
+using Suite.KinshipAssessment;
+using Suite.Platform.Api;
+using Suite.Platform.Tenancy;
+using Suite.Reporting;
+using Suite.Testing;
+using Xunit;
+using Kinship = Suite.KinshipAssessment.V1.KinshipAssessmentService.KinshipAssessmentServiceClient;
+using Reports = Suite.Reporting.V1.ReportingService.ReportingServiceClient;
+
+namespace Suite.Tests;
+
+/// <summary>
+/// KinshipAssessment and Reporting in this process, on one clock that the test sets: weeks pass in moments. Database, broker and
+/// tokens are real; both services log errors into <see cref="Errors"/>.
+/// </summary>
+sealed class InProcessSuite : IAsyncDisposable
+{
+    readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
+    WebApplication _issuer = null!, _kinship = null!, _reporting = null!;
+    GrpcChannel _kinshipChannel = null!, _reportingChannel = null!;
+    string _kinshipOwner = "";
+
+    public FakeTimeProvider Clock { get; private init; } = null!;
+
+    public CapturedLogs Logs { get; } = new();
+
+    public static async Task<InProcessSuite> Start(DateOnly today)
+    {
+        var suite = new InProcessSuite { Clock = new(new DateTimeOffset(today, new TimeOnly(8, 0), TimeSpan.Zero)) };
+        try
+        {
+            await suite.StartAll();
+            return suite;
+        }
+        catch
+        {
+            await suite.DisposeAsync();
+            throw;
+        }
+    }
+
+    async Task StartAll()
+    {
+        _issuer = DevIdentityApp.Create(["--environment=Development", "--WEB_PORT=0"], builder => builder.Logging.ClearProviders());
+        await _issuer.StartAsync();
+        var messaging = await SuiteContainers.CreateVirtualHostAsync("worked");
+
+        _kinshipOwner = await SuiteContainers.CreateDatabaseAsync("worked_kinship");
+        var settings = await Migrated("kinship-assessment", _kinshipOwner, messaging, typeof(KinshipApp));
+        _kinship = KinshipApp.Create(["--environment=Development"], builder => OnOurClock(builder, settings));
+        await _kinship.StartAsync();
+        _kinshipChannel = GrpcChannel.ForAddress(_kinship.ApiAddresses().Grpc);
+
+        var reportingSettings = await Migrated("reporting", await SuiteContainers.CreateDatabaseAsync("worked_reporting"), messaging, typeof(ReportingApp));
+        reportingSettings["services:kinship-assessment:http:0"] = $"{_kinship.ApiAddresses().Grpc}";
+        var reporting = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(ReportingApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        OnOurClock(reporting, reportingSettings);
+        _reporting = ReportingApp.Build(reporting);
+        await _reporting.StartAsync();
+        _reportingChannel = GrpcChannel.ForAddress(_reporting.ApiAddresses().Grpc);
+    }
+
+    async Task<Dictionary<string, string?>> Migrated(string service, string owner, string messaging, Type app)
+    {
+        var role = service.Replace('-', '_');
+        var settings = new Dictionary<string, string?>
+        {
+            [$"ConnectionStrings:{service}-db-owner"] = owner,
+            [$"ConnectionStrings:{service}-db"] = As($"{role}_app", "app-secret"),
+            [$"ConnectionStrings:{service}-db-worker"] = As($"{role}_worker", "worker-secret"),
+            ["ConnectionStrings:messaging"] = messaging,
+            ["Database:AppPassword"] = "app-secret",
+            ["Database:WorkerPassword"] = "worker-secret",
+            ["Identity:Issuer"] = _issuer.Urls.First() + "/",
+            ["Identity:Audience"] = "suite",
+            ["Identity:ClientId"] = service,
+            ["Identity:ClientSecret"] = $"{service}-dev-secret",
+            ["GRPC_PORT"] = "0",
+            ["WEB_PORT"] = "0",
+        };
+        await Migrations.Run(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), $"{service}-db", app.Assembly, NullLogger.Instance);
+        return settings;
+
+        string As(string user, string password) => new NpgsqlConnectionStringBuilder(owner) { Username = user, Password = password }.ConnectionString;
+    }
+
+    void OnOurClock(WebApplicationBuilder builder, Dictionary<string, string?> settings)
+    {
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Logging.ClearProviders().AddProvider(Logs);
+    }
+
+    /// <summary>Moves the clock to eight in the morning of a day; the deadline watch looks then, as it does anyway.</summary>
+    public void MoveTo(DateOnly day)
+    {
+        var to = new DateTimeOffset(day, new TimeOnly(8, 0), TimeSpan.Zero);
+        while (Clock.GetUtcNow() < to)
+            Clock.Advance(to - Clock.GetUtcNow() < TimeSpan.FromDays(1) ? to - Clock.GetUtcNow() : TimeSpan.FromDays(1));
+    }
+
+    public Kinship KinshipFor(string username) => new(As(_kinshipChannel, username));
+
+    public Reports ReportsFor(string username) => new(As(_reportingChannel, username));
+
+    CallInvoker As(GrpcChannel channel, string username)
+    {
+        var token = _tokens.GetOrAdd(username, NewToken).GetAwaiter().GetResult();
+        return channel.Intercept(metadata =>
+        {
+            metadata.Add("authorization", $"Bearer {token}");
+            return metadata;
+        });
+    }
+
+    async Task<string> NewToken(string username)
+    {
+        using var http = new HttpClient { BaseAddress = new(_issuer.Urls.First()) };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "password", ["client_id"] = "staff-portal", ["client_secret"] = "staff-portal-dev-secret", ["username"] = username, ["password"] = "demo",
+        });
+        using var answer = await http.PostAsync(DevIdentityApp.TokenPath, form);
+        answer.EnsureSuccessStatusCode();
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
+        return json.RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    public async Task<T> InKinship<T>(string sql, object? parameters = null)
+    {
+        await using var connection = new NpgsqlConnection(_kinshipOwner);
+        return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
+    }
+
+    /// <summary>Waits until Reporting has taken in the newest event that was announced.</summary>
+    public async Task UntilReported(string analyst)
+    {
+        var newest = await InKinship<Guid>("select event_id from events order by xid desc, seq desc limit 1");
+        await Wait.Until(async () => (await ReportsFor(analyst).GetMeasureAsync(new() { MeasureId = "K01" })).Result.NewestEventId == newest.ToString(), "Reporting to take in the newest event");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _kinshipChannel?.Dispose();
+        _reportingChannel?.Dispose();
+        foreach (var app in new[] { _reporting, _kinship, _issuer }.OfType<WebApplication>())
+            await app.DisposeAsync();
+        Logs.Dispose();
+    }
+}
