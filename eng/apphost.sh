@@ -16,6 +16,9 @@ REPORTING_GRPC  5121   Ports__reporting__http
 AMQP            5672   Ports__messaging__tcp
 RABBITMQ_WEB    15672  Ports__messaging__management'
 
+# The present of the demo, for the services and for whatever sends them sample cases: one clock, set once for all processes.
+apphost_clock=("Clock__Start=2027-01-11T09:00:00Z" "Clock__Anchor=$(date -u +%Y-%m-%dT%H:%M:%SZ)")
+
 # Fills SUITE_PORT_<name> where the caller has not; with "free", by ports that nobody listens on.
 apphost_choose_ports() {
   local name port setting variable
@@ -63,7 +66,7 @@ apphost_start() {
   mkdir -p "$apphost_state" "${apphost_log%/*}"
   cd "$suite_root/${apphost_project%/*}"
   # DOTNET_ENVIRONMENT also turns on what only development has, such as the sample staff.
-  setsid env "${ports[@]}" "$@" \
+  setsid env "${ports[@]}" "${apphost_clock[@]}" "$@" \
     ASPNETCORE_URLS="http://localhost:$SUITE_PORT_DASHBOARD" \
     ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL="http://localhost:$SUITE_PORT_OTLP" \
     ASPIRE_ALLOW_UNSECURED_TRANSPORT=true \
@@ -114,5 +117,6 @@ apphost_addresses() {
     "services__kinship-assessment__web__0=http://localhost:$SUITE_PORT_KINSHIP_WEB" \
     "services__reporting__http__0=http://localhost:$SUITE_PORT_REPORTING_GRPC" \
     "services__reporting__web__0=http://localhost:$SUITE_PORT_REPORTING_WEB" \
-    "Identity__Issuer=http://localhost:$SUITE_PORT_IDENTITY/"
+    "Identity__Issuer=http://localhost:$SUITE_PORT_IDENTITY/" \
+    "Dashboard__Url=http://localhost:$SUITE_PORT_DASHBOARD"
 }

@@ -13,6 +13,9 @@ source "$suite_root/eng/say.sh"
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# Letters and digits only: it goes into URIs as it is.
+random_secret() { od -An -N 18 -tx1 /dev/urandom | tr -d ' \n'; }
+
 may_be_root() { (( EUID == 0 )) || { have sudo && sudo -n true 2>/dev/null; }; }
 
 # Asks for the password now, where a person can answer it, and not in the middle of a background step.

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Spectre.Console;
+using Suite.DemoData;
+using Suite.DemoData.Loading;
+using Suite.DemoData.Showing;
+
+const int Refused = 1, NotReachable = 2;
+
+var scenario = new Option<Scenario>("--scenario") { Description = "What to load: the worked case, the caseload, or both.", DefaultValueFactory = _ => Scenario.All };
+var authority = new Option<string[]>("--authority") { Description = "Only this council (E10000901 or E10000902).", Arity = ArgumentArity.ZeroOrMore };
+authority.AcceptOnlyFromAmong(Loader.Authorities);
+var seed = new Option<int>("--seed") { Description = "The same seed gives the same cases.", DefaultValueFactory = _ => 2026 };
+var quiet = new Option<bool>("--quiet") { Description = "No progress." };
+
+var load = new Command("load", "Sends the sample cases through the public API as sample staff, waits until Reporting has taken them in, and shows the figures. Twice is once.")
+{
+    scenario, authority, seed, quiet,
+};
+load.SetAction((parsed, cancellation) => Run(async settings =>
+{
+    await new Loader(settings, AnsiConsole.Console).Load(new(parsed.GetValue(scenario), parsed.GetValue(authority) is { Length: > 0 } given ? given : Loader.Authorities,
+        parsed.GetValue(seed), parsed.GetValue(quiet)), cancellation);
+    if (!parsed.GetValue(quiet))
+        await new Shower(settings, AnsiConsole.Console).Show(cancellation);
+}));
+
+var show = new Command("show", "Prints addresses, sample tokens, three calls to try, and the first figures.");
+show.SetAction((_, cancellation) => Run(settings => new Shower(settings, AnsiConsole.Console).Show(cancellation)));
+
+return await new RootCommand("Sample cases for the suite, keyed in through its public API.") { load, show }.Parse(args).InvokeAsync();
+
+static async Task<int> Run(Func<Settings, Task> what)
+{
+    try
+    {
+        await what(Settings.Read(Environment.GetEnvironmentVariable, TimeProvider.System));
+        return 0;
+    }
+    catch (RefusedActException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return Refused;
+    }
+    catch (NotReachableException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return NotReachable;
+    }
+    catch (OperationCanceledException)
+    {
+        Console.Error.WriteLine("Stopped. Loading again goes on where this ended.");
+        return 130;
+    }
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import os from 'node:os';
+import { after, before, describe, test } from 'node:test';
+import amqp from 'amqplib';
+import { call, day, id, kinship, proposal, reference, tokenOf } from './suite.mjs';
+
+const exchange = 'kinship-assessment.events';
+
+// What a person could be known by; none of it may leave the service.
+const mark = Math.random().toString(36).slice(2, 8);
+const canary = {
+  childName: `Childcanary ${mark}`, childReference: reference(), carerName: `Carercanary ${mark}`, carerReference: reference(),
+  line: `Addresscanary ${mark}`, postcode: `ZZ9 9${mark.slice(0, 2).toUpperCase()}`, summary: `Summarycanary ${mark}`, view: `Viewcanary ${mark}`, content: `Contentcanary ${mark}`,
+};
+// Birth dates as text and as proto JSON, of years in which nothing else happened.
+const births = { child: '2017-08-27', carer: '1951-12-29' };
+const forbidden = [...Object.values(canary), mark, births.child, births.carer, '"year":2017', '"year":1951', '"year": 2017', '"year": 1951'];
+
+describe('a subscriber of the events', () => {
+  let connection, channel, service, socialWorker, assessor;
+  const received = [];
+
+  before(async () => {
+    if (!process.env.AMQP_URL) throw new Error('AMQP_URL is not set: it says where the broker is.');
+    connection = await amqp.connect(process.env.AMQP_URL);
+    channel = await connection.createChannel();
+    await channel.assertExchange(exchange, 'topic', { durable: true });
+    const { queue } = await channel.assertQueue('', { exclusive: true });
+    await channel.bindQueue(queue, exchange, 'kinship.#');
+    await channel.consume(queue, (message) => received.push(message), { noAck: true });
+    service = kinship();
+    [socialWorker, assessor] = await Promise.all(['amara.okafor', 'carys.pugh'].map(tokenOf));
+  });
+
+  after(async () => {
+    service?.close();
+    await connection?.close();
+  });
+
+  const bodyOf = (message) => JSON.parse(message.content.toString('utf8'));
+  const ofCase = (caseId) => received.filter((m) => bodyOf(m).subject === caseId);
+
+  async function until(what, condition) {
+    const limit = Date.now() + 30_000;
+    while (!condition()) {
+      if (Date.now() > limit) assert.fail(`${what} did not come within 30 seconds`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** Opens a case and does what takes personal values, one of each kind. */
+  async function caseFullOfCanaries() {
+    let current = (await call(service, 'OpenCase', proposal({
+      children: [{ child_reference: canary.childReference, name: canary.childName, birth_date: day(births.child) }],
+      people: [{
+        kind: 'PERSON_KIND_PROPOSED_CARER', name: canary.carerName, birth_date: day(births.carer),
+        relationship: 'RELATIONSHIP_GRANDPARENT', person_reference: canary.carerReference,
+      }],
+    }), socialWorker)).case;
+    const act = async (method, request, token = socialWorker) => {
+      current = (await call(service, method, { request_id: id(), case_id: current.case_id, etag: current.etag, ...request }, token)).case;
+    };
+    const carer = current.people[0].person_id;
+    await act('SetCarerAddress', { person_id: carer, address: { lines: [canary.line], postcode: canary.postcode } });
+    await act('StartViability', { start_date: day('2026-06-02') });
+    await act('RecordViabilityVisit', { visit_date: day('2026-06-03'), summary: canary.summary });
+    await act('RecordChildView', { child_id: current.children[0].child_id, taken_by: 'VIEW_TAKER_SOCIAL_WORKER', view_date: day('2026-06-03'), view: canary.view });
+    await act('RequestCheck', { person_id: carer, type: 'CHECK_TYPE_POLICE_DIRECT', request_date: day('2026-06-03'), police_force: 'WESTMERE' });
+    const check = current.checks.find((c) => c.type === 'CHECK_TYPE_POLICE_DIRECT' && c.person_id === carer);
+    await act('RecordCheckResult', {
+      check_id: check.check_id, outcome: 'CHECK_OUTCOME_CONTENT', received_date: day('2026-06-05'), content: canary.content,
+    }, assessor);
+    return current;
+  }
+
+  test('gets every event of a case as a CloudEvent, in which nobody can be recognised', async () => {
+    const opened = await caseFullOfCanaries();
+    const wanted = ['kinship.case-opened.v1', 'kinship.viability-started.v1', 'kinship.milestone-reached.v1', 'kinship.child-view-recorded.v1', 'kinship.check-progressed.v1', 'kinship.record-amended.v1'];
+    const progress = (m) => bodyOf(m).data.progress;
+    await until('the result of the check', () => ofCase(opened.case_id).some((m) => progress(m) === 'CHECK_PROGRESS_RECEIVED'));
+    const messages = ofCase(opened.case_id);
+    for (const type of wanted)
+      assert.ok(messages.some((m) => bodyOf(m).type === type), `${type} did not come`);
+
+    const sequences = new Set();
+    for (const message of messages) {
+      const event = bodyOf(message);
+      assert.equal(message.properties.contentType, 'application/cloudevents+json');
+      assert.equal(message.fields.routingKey, event.type);
+      assert.equal(message.properties.messageId, event.id);
+      assert.equal(event.specversion, '1.0');
+      assert.match(event.id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+      assert.equal(event.source, '/kinship-assessment');
+      assert.equal(event.datacontenttype, 'application/json');
+      assert.equal(event.authority, 'E10000901');
+      assert.ok(!Number.isNaN(Date.parse(event.time)), event.time);
+      assert.ok(event.actorrole, 'says in which role it was done');
+      assert.match(event.sequence, /^\d+$/);
+      sequences.add(Number(event.sequence));
+    }
+    // The case's version grows by one with each event, so a subscriber sees whether one is missing.
+    assert.deepEqual([...sequences].sort((a, b) => a - b), Array.from({ length: sequences.size }, (_, i) => i + 1));
+
+    for (const message of messages) {
+      const everything = [message.content.toString('utf8'), JSON.stringify(message.properties), JSON.stringify(message.fields)].join('\n');
+      for (const value of forbidden)
+        assert.ok(!everything.includes(value), `a personal value is in ${message.fields.routingKey}`);
+    }
+  });
+
+  test('is told nothing of the machines behind the events', () => {
+    assert.ok(received.length > 0, 'no event came');
+    for (const message of received) {
+      const headers = JSON.stringify(message.properties.headers ?? {});
+      assert.ok(!headers.includes(os.hostname()) && !/host/i.test(headers), `a header of ${message.fields.routingKey} names a host`);
+    }
+  });
+});
