@@ -18,7 +18,10 @@ sealed class GrantAccess(CaseStore<KinshipCase> cases)
         return cases.Change(request, caller, actOn: null, (kinship, moment) =>
         {
             var events = kinship.GrantAccess(subject, request.Disclosures, reason, caller);
-            return new Changed<GrantAccessResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
+            return new Changed<GrantAccessResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events)
+            {
+                Purpose = $"{reason}: {subject}{(request.Disclosures ? " WITH_DISCLOSURES" : "")}",
+            };
         }, cancellation);
     }
 }

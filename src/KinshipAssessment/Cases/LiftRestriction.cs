@@ -11,13 +11,13 @@ sealed class LiftRestriction(CaseStore<KinshipCase> cases)
     public Task<LiftRestrictionResponse> Handle(LiftRestrictionRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
-        fields.Code("reason", request.Reason);
+        var reason = fields.Code("reason", request.Reason);
         fields.ThrowIfAny();
 
         return cases.Change(request, caller, actOn: null, (kinship, moment) =>
         {
             var events = kinship.LiftRestriction();
-            return new Changed<LiftRestrictionResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
+            return new Changed<LiftRestrictionResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events) { Purpose = reason };
         }, cancellation);
     }
 }

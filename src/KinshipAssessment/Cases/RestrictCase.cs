@@ -11,13 +11,13 @@ sealed class RestrictCase(CaseStore<KinshipCase> cases)
     public Task<RestrictCaseResponse> Handle(RestrictCaseRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
-        fields.Code("reason", request.Reason);
+        var reason = fields.Code("reason", request.Reason);
         fields.ThrowIfAny();
 
         return cases.Change(request, caller, actOn: null, (kinship, moment) =>
         {
             var events = kinship.Restrict();
-            return new Changed<RestrictCaseResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
+            return new Changed<RestrictCaseResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events) { Purpose = reason };
         }, cancellation);
     }
 }

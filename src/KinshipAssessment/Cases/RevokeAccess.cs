@@ -17,7 +17,7 @@ sealed class RevokeAccess(CaseStore<KinshipCase> cases)
         return cases.Change(request, caller, actOn: null, (kinship, moment) =>
         {
             var events = kinship.RevokeAccess(subject);
-            return new Changed<RevokeAccessResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
+            return new Changed<RevokeAccessResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events) { Purpose = subject };
         }, cancellation);
     }
 }

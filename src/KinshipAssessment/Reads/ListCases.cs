@@ -17,12 +17,15 @@ sealed class ListCases(ServiceDatabase database, TurnaroundReader turnarounds, P
 {
     const int FewestLetters = 3, MostLetters = 100;
 
+    // What only a disclosure brings about is no deadline for those who need not know of it: neither shown nor sorted by.
+    const string Shown = $"(d.rule <> all(@disclosing) or {Disclosing.MaySee})";
+
     const string Columns =
-        """
+        $"""
         c.case_id as CaseId, c.version as Version, c.state as State, c.team as Team, c.worker as Worker, c.concern_on as ConcernOn,
         c.child_count as ChildCount, c.carer_names as CarerNames, c.timetable_ended_on as TimetableEndedOn,
         c.checks_outstanding as ChecksOutstanding, c.approval_last_covered_on as ApprovalLastCoveredOn, c.on_hold as OnHold, c.restricted as Restricted,
-        (select min(d.due_on) from due_items d where d.case_id = c.case_id and d.authority = c.authority) as NextDueOn
+        (select min(d.due_on) from due_items d where d.case_id = c.case_id and d.authority = c.authority and {Shown}) as NextDueOn
         """;
 
     // Cases without an open deadline come after all others.
@@ -142,13 +145,13 @@ sealed class ListCases(ServiceDatabase database, TurnaroundReader turnarounds, P
             with page as (
                 (select d.due_on as sort_on, d.case_id
                  from due_items d join cases c on c.case_id = d.case_id
-                 where d.authority = @authority and {where} {afterDue}
+                 where d.authority = @authority and {where} and {Shown} {afterDue}
                      and not exists (select from due_items e where e.case_id = d.case_id and e.authority = d.authority
-                         and (e.due_on, e.rule, e.subject) < (d.due_on, d.rule, d.subject))
+                         and (e.due_on, e.rule, e.subject) < (d.due_on, d.rule, d.subject) and (e.rule <> all(@disclosing) or {Disclosing.MaySee}))
                  order by d.due_on, d.case_id limit @limit)
                 union all
                 (select @never, c.case_id from cases c
-                 where {where} {afterNever} and not exists (select from due_items e where e.case_id = c.case_id and e.authority = c.authority)
+                 where {where} {afterNever} and not exists (select from due_items d where d.case_id = c.case_id and d.authority = c.authority and {Shown})
                  order by c.case_id limit @limit)
                 order by 1, 2 limit @limit
             )
@@ -168,9 +171,10 @@ sealed class ListCases(ServiceDatabase database, TurnaroundReader turnarounds, P
             order = order.Where(o => o.On < key.On || (o.On == key.On && o.CaseId.CompareTo(key.CaseId) > 0));
         var places = order.Take(page.Limit).ToDictionary(o => o.CaseId, o => o.On);
 
+        parameters.Add("ids", places.Keys.ToArray());
         var rows = (await connection.QueryAsync<Row>(new CommandDefinition(
             $"select c.concern_on as SortOn, {Columns} from cases c where c.authority = @authority and c.case_id = any(@ids)",
-            new { authority = parameters.Get<string>("authority"), ids = places.Keys.ToArray() }, cancellationToken: cancellation))).AsList();
+            parameters, cancellationToken: cancellation))).AsList();
         foreach (var row in rows)
             row.SortOn = places[row.CaseId];
         rows.Sort((a, b) => a.SortOn != b.SortOn ? b.SortOn.CompareTo(a.SortOn) : a.CaseId.CompareTo(b.CaseId));

@@ -68,7 +68,6 @@ sealed class ListWorklist(ServiceDatabase database, PageTokens tokens, IAudit au
     {
         var parameters = Visible.To(caller);
         var where = new List<string> { Visible.Condition, $"(d.rule <> all(@disclosing) or {Disclosing.MaySee})" };
-        parameters.Add("disclosing", Disclosing.Rules);
         parameters.Add("today", today);
 
         switch (fields.OptionalChoice("view", request.View))

@@ -30,6 +30,7 @@ static class Visible
         parameters.Add("decides", caller.HasAny("SM", "ADM"));
         parameters.Add("manages", caller.Has("TM"));
         parameters.Add("assesses", caller.Has("ASSESSOR"));
+        parameters.Add("disclosing", Disclosing.Rules);
         return parameters;
     }
 }

@@ -89,7 +89,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         @case.Version = before + announces.Count;
         try
         {
-            await Write(command, @case, before, loaded.DueItems, announces, [], moment, cancellation);
+            await Write(command, @case, before, loaded.DueItems, announces, [], "", moment, cancellation);
             return true;
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -218,7 +218,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         FaultPoint.Reach(FaultPoint.CommandDecided);
         try
         {
-            await Write(command, @case, before, dueItems, announces, changed.InConfidence ? [] : answer.ToByteArray(), moment, cancellation);
+            await Write(command, @case, before, dueItems, announces, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
             return answer;
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -232,7 +232,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first } ? Recall<TResponse>(command, first) : null;
 
     async Task Write(Command command, TCase @case, long before, IReadOnlyList<StoredDueItem> stored,
-        IReadOnlyList<IMessage> announces, byte[] answer, Moment moment, CancellationToken cancellation)
+        IReadOnlyList<IMessage> announces, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
     {
         var authority = command.Caller.Authority;
         var due = DueItemChanges.Between(stored, @case);
@@ -258,7 +258,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
                     new() { Value = @case.Id }, new() { Value = answer }, new() { Value = moment.Now.UtcDateTime },
                 },
             });
-        batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, @case.Id, command.RequestId, "OK"), moment.Now));
+        batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, @case.Id, command.RequestId, "OK", Purpose: purpose), moment.Now));
         await batch.ExecuteNonQueryAsync(cancellation);
         FaultPoint.Reach(FaultPoint.CommandCommitted);
         if (announces.Count > 0)

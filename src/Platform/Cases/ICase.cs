@@ -64,4 +64,7 @@ public sealed record Changed<TResponse>(Func<TResponse> Answer, IReadOnlyList<IM
     /// it stands, and changes nothing.
     /// </summary>
     public bool InConfidence { get; init; }
+
+    /// <summary>Why it was done, for the audit trail: a code or a reason without any personal value; may be empty.</summary>
+    public string Purpose { get; init; } = "";
 }

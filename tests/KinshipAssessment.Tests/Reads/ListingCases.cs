@@ -186,4 +186,36 @@ public sealed class ListingCases(KinshipService service) : IClassFixture<Kinship
         Assert.Equal(1, await service.Look<int>("select count(*)::int from audit where rpc = 'suite.kinship_assessment.v1.ListCases' and purpose = 'NAME_SEARCH' and subject = 'staff-0001'"));
         Assert.Equal(0, await service.Look<int>("select count(*)::int from audit a where a::text ilike '%xanthippe%'"));
     }
+
+    [Fact]
+    public async Task The_next_deadline_is_the_next_one_that_the_caller_may_know_of()
+    {
+        var kinship = SomeCases.Case(team: "kinship-north", carer: "Ignatius Whitlock", state: CaseState.Closed);
+        kinship.ClosedOn = new(2026, 11, 1);
+        kinship.Checks.Add(new() { Id = Guid.NewGuid(), PersonId = kinship.People[0].Id, Type = CheckType.DbsEnhancedBarred, State = CheckState.Accepted, ClosedOn = new(2026, 10, 1), Content = new("Caution", null, null, null, null, null, "", null) });
+        await service.Store(kinship);
+
+        foreach (var sort in (CaseSort[])[CaseSort.ConcernOldest, CaseSort.NextDue])
+        {
+            var request = new ListCasesRequest { Name = "ignatius", States = { CaseState.Closed }, Sort = sort };
+            Assert.NotNull(Assert.Single((await service.For(ServiceManager).ListCasesAsync(request)).Cases).NextDueDate);
+            Assert.Null(Assert.Single((await service.For(North).ListCasesAsync(request)).Cases).NextDueDate);
+        }
+    }
+
+    [Fact]
+    public async Task Why_a_case_was_restricted_and_who_was_given_access_stands_in_the_audit_trail()
+    {
+        var kinship = SomeCases.Case();
+        await service.Store(kinship);
+        var (client, id) = (service.For(ServiceManager), kinship.Id.ToString());
+
+        var at = (await client.RestrictCaseAsync(new() { RequestId = Guid.NewGuid().ToString(), CaseId = id, Etag = "v1", Reason = "STAFF_CARER" })).Case;
+        at = (await client.GrantAccessAsync(new() { RequestId = Guid.NewGuid().ToString(), CaseId = id, Etag = at.Etag, Subject = "staff-0017", Reason = "CHAIRS_REVIEWS", Disclosures = true })).Case;
+        at = (await client.RevokeAccessAsync(new() { RequestId = Guid.NewGuid().ToString(), CaseId = id, Etag = at.Etag, Subject = "staff-0017" })).Case;
+        await client.LiftRestrictionAsync(new() { RequestId = Guid.NewGuid().ToString(), CaseId = id, Etag = at.Etag, Reason = "LEFT_THE_COUNCIL" });
+
+        Assert.Equal("STAFF_CARER, CHAIRS_REVIEWS: staff-0017 WITH_DISCLOSURES, staff-0017, LEFT_THE_COUNCIL", await service.Look<string>(
+            "select string_agg(purpose, ', ' order by audit_id) from audit where case_id = @id and purpose <> ''", new { id = kinship.Id }));
+    }
 }
