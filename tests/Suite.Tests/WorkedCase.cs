@@ -83,6 +83,7 @@ sealed class WorkedCase(InProcessSuite suite)
     public async Task Placed()
     {
         suite.MoveTo(Day(8, 28));
+        await Do(TeamManager, (c, r) => c.AllocateCaseAsync(r), new AllocateCaseRequest { Team = "kinship-north", Worker = "staff-0003" });
         await Do(SocialWorker, (c, r) => c.StartViabilityAsync(r), new StartViabilityRequest { StartDate = Officers.On(Day(8, 25)) });
         await Do(SocialWorker, (c, r) => c.RecordViabilityVisitAsync(r), new RecordViabilityVisitRequest { VisitDate = Officers.On(Day(8, 26)), Summary = "Canary narrative." });
         await CloseOpenChecks(Day(8, 25), Day(8, 27));

@@ -47,6 +47,9 @@ sealed partial class KinshipCase
 
     public IReadOnlyList<IMessage> GrantAccess(string subject, bool disclosures, string reason, Caller by)
     {
+        // Nobody gives more than they have: a manager who was let see the case is not thereby let see its disclosures.
+        if (disclosures)
+            RequireNeedToKnow(by);
         Access.RemoveAll(a => a.Subject == subject);
         Access.Add(new(subject, disclosures, by.Subject, reason));
         return [Amended("ACCESS")];

@@ -13,16 +13,19 @@ sealed record DisclosureView(OffenceCategory Category, int AgeThen, int YearsSin
 /// <summary>Disclosed content: assessed by one person, decided by another, shown for a reason, purged in time.</summary>
 sealed partial class KinshipCase
 {
-    public IReadOnlyList<IMessage> RecommendDisclosure(Guid checkId, DisclosureView view, DateOnly on, string by)
+    public IReadOnlyList<IMessage> RecommendDisclosure(Guid checkId, DisclosureView view, DateOnly on, Caller by)
     {
+        RequireNeedToKnow(by);
         RequireOpen();
         var check = CheckOf(checkId);
         var next = CheckPipeline.Next(check.State, CheckMove.Recommend);
+        if (check.Content is not { } content)
+            throw ContentNotHeld();
         InOrder("recommendation_date", on, check.CertificateSeenOn ?? check.ReceivedOn, "the result");
 
         check.State = next;
         check.DisclosureCategory = view.Category;
-        check.Content = check.Content! with
+        check.Content = content with
         {
             AgeThen = view.AgeThen,
             YearsSince = view.YearsSince,
@@ -32,13 +35,14 @@ sealed partial class KinshipCase
             Mitigations = view.Mitigations,
             RecommendAccept = view.Accept,
         };
-        check.RecommendedBy = by;
+        check.RecommendedBy = by.Subject;
         check.RecommendedOn = on;
         return [new RecordAmended { Section = "CHECKS" }];
     }
 
     public IReadOnlyList<IMessage> DecideDisclosure(Guid checkId, bool accept, RationaleCode rationale, DateOnly on, Caller by)
     {
+        RequireNeedToKnow(by);
         RequireOpen();
         var check = CheckOf(checkId);
         var next = CheckPipeline.Next(check.State, accept ? CheckMove.Accept : CheckMove.Reject);
@@ -58,8 +62,12 @@ sealed partial class KinshipCase
         return [Progressed(check, CheckProgress.Closed, on)];
     }
 
-    /// <summary>A specified offence was found (Fostering Services Regulations 2011 reg 26(5)): there is then no independent review.</summary>
-    internal bool DisqualifyingOffenceFound => Checks.Exists(c => c is { State: CheckState.Rejected, Rationale: RationaleCode.Disqualifying });
+    /// <summary>
+    /// A specified offence of a carer or an adult of the household was found (Fostering Services Regulations 2011 reg 26(5)): there
+    /// is then no independent review.
+    /// </summary>
+    internal bool DisqualifyingOffenceFound => Checks.Exists(c => c is { State: CheckState.Rejected, Rationale: RationaleCode.Disqualifying }
+        && People.Exists(p => p.Id == c.PersonId && p is { LeftOn: null, Kind: PersonKind.ProposedCarer or PersonKind.HouseholdMember }));
 
     /// <summary>
     /// Need to know: the team's manager, service managers, the decision maker, the assessor who works the case, and those given
@@ -83,15 +91,21 @@ sealed partial class KinshipCase
         return Access.Exists(a => a.Subject == caller.Subject && a.Disclosures) ? RolesOf(caller) : null;
     }
 
+    // Before anything else: that an act is possible at all would say what came back.
+    string RequireNeedToKnow(Caller caller) =>
+        DisclosureRole(caller) ?? throw Refuse.Permission("NEED_TO_KNOW", "Disclosures are for those who need to know of them.");
+
+    static RefusedException ContentNotHeld() => Refuse.Precondition("CONTENT_NOT_HELD", "No content of this check is held.");
+
     static string RolesOf(Caller caller) => string.Join(',', caller.Roles.Order(StringComparer.Ordinal));
 
     /// <summary>Shows disclosed content, and writes down to whom and why. Works in every state: a closed case holds it until it is purged.</summary>
     public (string Content, IReadOnlyList<IMessage> Events) RevealCheckContent(Guid checkId, Caller caller, string reason, DateTimeOffset at)
     {
-        var role = DisclosureRole(caller) ?? throw Refuse.Permission("NEED_TO_KNOW", "Disclosed content is shown to those who need to know it.");
+        var role = RequireNeedToKnow(caller);
         var check = CheckOf(checkId);
         if (check.Content is not { } content)
-            throw Refuse.Precondition("CONTENT_NOT_HELD", "No content of this check is held.");
+            throw ContentNotHeld();
 
         Reveals.Add(new(at, caller.Subject, role, RevealKind.CheckContent, check.Id.ToString(), reason));
         return (content.Text, [new RecordAmended { Section = "REVEAL_LOG" }]);

@@ -26,7 +26,7 @@ sealed class RecommendDisclosure(CaseStore<KinshipCase> cases, TimeProvider cloc
 
         return cases.Change(request, caller, actOn: on, (kinship, moment) =>
         {
-            var events = kinship.RecommendDisclosure(checkId, view, on, caller.Subject);
+            var events = kinship.RecommendDisclosure(checkId, view, on, caller);
             return new Changed<RecommendDisclosureResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }

@@ -129,4 +129,16 @@ public sealed class KnowingOfCases
         Assert.NotEmpty(kinship.GrantAccess("x", disclosures: false, "NEEDED", Given.ServiceManager));
         Given.Refused("CASE_CLOSED", () => kinship.Allocate(Given.Team, ""));
     }
+
+    [Fact]
+    public void Nobody_gives_more_of_a_case_than_they_have()
+    {
+        var kinship = Given.Identified();
+        var anotherTeams = Given.Staff("TM", "tm-2", Given.Authority, "ANOTHER-TEAM");
+        kinship.GrantAccess("tm-2", disclosures: false, "COVER", Given.TeamManager);
+
+        Given.Refused("NEED_TO_KNOW", () => kinship.GrantAccess("tm-2", disclosures: true, "COVER", anotherTeams));
+        Assert.False(kinship.MaySeeDisclosures(anotherTeams));
+        Assert.NotEmpty(kinship.GrantAccess("x", disclosures: false, "COVER", anotherTeams));
+    }
 }

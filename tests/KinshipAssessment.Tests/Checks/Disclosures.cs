@@ -93,8 +93,8 @@ public sealed class Disclosures
         _case.RecordCheckResult(check.Id, CheckOutcome.Content, Day(2026, 11, 13), Content);
         var view = new DisclosureView(OffenceCategory.Driving, 19, 15, false, true, false, "", true);
 
-        Refused("DATE_OUT_OF_ORDER", () => _case.RecommendDisclosure(check.Id, view, Day(2026, 11, 12), "worker-1"));
-        _case.RecommendDisclosure(check.Id, view, Day(2026, 11, 16), "worker-1");
+        Refused("DATE_OUT_OF_ORDER", () => _case.RecommendDisclosure(check.Id, view, Day(2026, 11, 12), Staff("worker-1", "ASSESSOR")));
+        _case.RecommendDisclosure(check.Id, view, Day(2026, 11, 16), Staff("worker-1", "ASSESSOR"));
         Refused("DATE_OUT_OF_ORDER", () => _case.DecideDisclosure(check.Id, true, RationaleCode.Mitigated, Day(2026, 11, 15), Staff("manager-1", "TM")));
     }
 
@@ -213,9 +213,70 @@ public sealed class Disclosures
         var assessment = Assert.Single(_case.CheckDeadlines(), d => CheckRules.TellsOfDisclosure(d.Rule));
         Assert.Equal(("DISCLOSURE_ASSESSMENT", Day(2026, 11, 20), 0), (assessment.Rule, assessment.DueOn, assessment.WarnOn.Count));
 
-        _case.RecommendDisclosure(check.Id, new(OffenceCategory.Violence, 19, 15, false, true, false, "", true), Day(2026, 11, 16), "worker-1");
+        _case.RecommendDisclosure(check.Id, new(OffenceCategory.Violence, 19, 15, false, true, false, "", true), Day(2026, 11, 16), Staff("worker-1", "ASSESSOR"));
 
         var decision = Assert.Single(_case.CheckDeadlines(), d => CheckRules.TellsOfDisclosure(d.Rule));
         Assert.Equal(("DISCLOSURE_DECISION", Day(2026, 11, 23), 0, "SM"), (decision.Rule, decision.DueOn, decision.WarnOn.Count, decision.BlockedBy));
+    }
+
+    [Fact]
+    public void Who_need_not_know_learns_nothing_by_trying_to_decide()
+    {
+        var check = _case.Disclosed(_son, OffenceCategory.Driving, Content);
+        var anotherTeams = Staff("manager-2", "TM") with { Teams = new HashSet<string> { "KIN-B" } };
+
+        Assert.Equal(StatusCode.PermissionDenied, Refused("NEED_TO_KNOW", () => _case.DecideDisclosure(check.Id, true, RationaleCode.Mitigated, Decided, anotherTeams)).Code);
+        Refused("NEED_TO_KNOW", () => _case.DecideDisclosure(Guid.NewGuid(), true, RationaleCode.Mitigated, Decided, anotherTeams));
+    }
+
+    [Theory]
+    [InlineData(CaseState.NotViable)]
+    [InlineData(CaseState.CarerWithdrew)]
+    [InlineData(CaseState.ChildMoved)]
+    [InlineData(CaseState.PlacementEnded)]
+    public void Content_is_not_kept_until_a_closure_once_the_assessment_has_come_to_nothing(CaseState state)
+    {
+        var check = _case.Disclosed(_son, OffenceCategory.Driving, Content);
+        (_case.State, _case.StateSince) = (state, Day(2026, 11, 30));
+        Assert.Equal(Day(2027, 5, 30), _case.ContentPurgeOn(check));
+
+        _case.Close(state is CaseState.NotViable ? ClosureCode.NegativeViability : ClosureCode.ChildHome, Day(2027, 3, 1));
+
+        Assert.Equal(Day(2027, 5, 30), _case.ContentPurgeOn(check));
+    }
+
+    [Fact]
+    public void What_was_purged_before_it_was_decided_is_not_recommended_on()
+    {
+        var check = _case.CertificateSeen(_son, Day(2026, 9, 9), Day(2026, 11, 13));
+        _case.RecordCheckResult(check.Id, CheckOutcome.Content, Day(2026, 11, 13), Content);
+        check.Content = null;
+
+        Refused("CONTENT_NOT_HELD", () => _case.RecommendDisclosure(check.Id, new(OffenceCategory.Driving, 19, 15, false, true, false, "", true), Day(2027, 6, 16), Staff("worker-1", "ASSESSOR")));
+    }
+
+    [Fact]
+    public void An_order_refused_beside_a_running_assessment_is_no_decision_on_the_carers()
+    {
+        var check = _case.Disclosed(_son, OffenceCategory.Driving, Content);
+        _case.DecideDisclosure(check.Id, true, RationaleCode.Mitigated, Decided, Staff("manager-1", "TM"));
+        _case.Guardianship = new() { ReportFiledOn = Decided, OrderMade = false, OrderOn = Decided };
+
+        Assert.Null(_case.ContentPurgeOn(check));
+        (_case.State, _case.StateSince) = (CaseState.OrderRefused, Decided);
+        Assert.Equal(Day(2027, 5, 20), _case.ContentPurgeOn(check));
+    }
+
+    [Fact]
+    public void That_a_disclosure_was_still_undecided_when_its_subject_left_is_told_to_nobody()
+    {
+        var check = _case.Disclosed(_son, OffenceCategory.Driving, Content);
+
+        var events = _case.RecordPersonLeft(_son.Id, Decided);
+
+        Assert.DoesNotContain(events.OfType<CheckProgressed>(), e => e.CheckId == check.Id.ToString());
+        Assert.Equal(CheckState.Withdrawn, check.State);
+        Assert.Equal(CheckState.Withheld, _case.ToMessage(Staff("someone", "CSW"), Decided).Checks.Single(c => c.CheckId == check.Id.ToString()).State);
+        Assert.Equal(CheckState.Withdrawn, _case.ToMessage(Staff("manager-1", "TM"), Decided).Checks.Single(c => c.CheckId == check.Id.ToString()).State);
     }
 }

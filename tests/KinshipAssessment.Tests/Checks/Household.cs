@@ -76,7 +76,7 @@ static class Household
     {
         var check = kinship.CertificateSeen(person, Day(2026, 9, 9), Day(2026, 11, 13));
         kinship.RecordCheckResult(check.Id, CheckOutcome.Content, Day(2026, 11, 13), content);
-        kinship.RecommendDisclosure(check.Id, new(category, 19, 15, false, true, false, "Told us first", true), Day(2026, 11, 16), "worker-1");
+        kinship.RecommendDisclosure(check.Id, new(category, 19, 15, false, true, false, "Told us first", true), Day(2026, 11, 16), Staff("worker-1", "ASSESSOR"));
         return check;
     }
 
