@@ -138,7 +138,7 @@ sealed partial class KinshipCase
     }
 
     /// <summary>The day on which the timetable stopped to run, with or without success; none while it runs.</summary>
-    internal DateOnly? TimetableEndedOn => ApprovedOrOrderedOn ?? (State is CaseState.Closed or CaseState.NotApproved or CaseState.OrderRefused
+    internal DateOnly? TimetableEndedOn => ApprovedOrOrderedOn ?? EndedOn ?? (State is CaseState.Closed or CaseState.NotApproved or CaseState.OrderRefused
         or CaseState.CarerWithdrew or CaseState.ChildMoved or CaseState.PlacementEnded or CaseState.NotViable ? StateSince : null);
 
     /// <summary>Clock K1 in days: concern to placement; to today, or to the end of the case, while nobody is placed.</summary>

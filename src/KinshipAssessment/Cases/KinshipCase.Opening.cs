@@ -116,6 +116,7 @@ sealed partial class KinshipCase
         if (!Fits(code, from, on))
             throw Refuse.Precondition("CLOSURE_CODE_DOES_NOT_FIT", $"{code} is not an outcome of {from}.");
 
+        EndedOn = CameToNothingOn;
         Move(CaseMove.Close, on);
         Closure = code;
         ClosedOn = on;

@@ -57,6 +57,9 @@ sealed partial class KinshipCase : ICase<KinshipCase>
     public ClosureCode Closure { get; set; }
     public DateOnly? ClosedOn { get; set; }
 
+    /// <summary>Of a closed case: the day on which its assessment had come to nothing before; none if it was closed from its course.</summary>
+    public DateOnly? EndedOn { get; set; }
+
     /// <summary>Milestones reached that nothing else records: W6 midpoint review, W8 escalation, W10 draft report.</summary>
     public Dictionary<string, DateOnly> Milestones { get; init; } = [];
 

@@ -138,12 +138,13 @@ sealed partial class KinshipCase
 
     /// <summary>
     /// When disclosed content is purged at the latest: six months after the decision on the carers (approval, refusal, order) or,
-    /// without one, the closure, but never while the disclosure itself waits for its decision in an open case. Null while that
-    /// day is not known, and where nothing is held.
+    /// without one, the day on which the assessment came to nothing, closed or not; but never while the disclosure itself waits for
+    /// its decision in an assessment that runs. Null while that day is not known, and where nothing is held.
     /// </summary>
     internal DateOnly? ContentPurgeOn(Check check)
     {
-        if (check.Content is null || (check.ClosedOn is null && ClosedOn is null) || (RecruitmentDecidedOn() ?? ClosedOn) is not { } decided)
+        var nothing = CameToNothingOn;
+        if (check.Content is null || (check.ClosedOn is null && nothing is null) || (RecruitmentDecidedOn() ?? nothing) is not { } decided)
             return null;
         var from = check.ClosedOn is { } disclosureDecided && disclosureDecided > decided ? disclosureDecided : decided;
         return WorkingCalendar.AddMonths(from, CheckRules.ContentMonths);
@@ -152,9 +153,14 @@ sealed partial class KinshipCase
     DateOnly? RecruitmentDecidedOn()
     {
         var decision = Assessment?.Decisions.FindLast(d => d.Decision is Decision.Approve or Decision.NotApprove)?.On;
-        var order = Guardianship?.OrderOn;
+        // An order refused while a fostering assessment goes on beside it decides nothing about the carers.
+        var order = Guardianship is { OrderMade: true } || State is CaseState.OrderRefused ? Guardianship?.OrderOn : null;
         return decision is null || order > decision ? order ?? decision : decision;
     }
+
+    /// <summary>The day from which nobody goes on with the assessment; a later closure does not move it. None while it runs.</summary>
+    DateOnly? CameToNothingOn => EndedOn ?? ClosedOn ?? (State is CaseState.NotViable or CaseState.CarerWithdrew or CaseState.ChildMoved
+        or CaseState.PlacementEnded or CaseState.NotApproved or CaseState.OrderRefused ? StateSince : null);
 
     // Number, dates, level, decision, rationale and decider stay.
     static void Purge(Check check, DateOnly on)

@@ -45,6 +45,7 @@ create function case_timetable_ended_on(document jsonb) returns date immutable p
         least(
             (select min(case_day(d.value ->> 'on')) from jsonb_array_elements(document #> '{assessment,decisions}') d where d.value ->> 'decision' = 'Approve'),
             case when (document #>> '{guardianship,orderMade}')::boolean then case_day(document #>> '{guardianship,orderOn}') end),
+        case_day(document ->> 'endedOn'),
         case when document ->> 'state' in ('Closed', 'NotApproved', 'OrderRefused', 'CarerWithdrew', 'ChildMoved', 'PlacementEnded', 'NotViable')
             then case_day(document ->> 'stateSince') end);
 
@@ -58,7 +59,7 @@ alter table cases
     add column concern_on               date    not null generated always as (case_day(document ->> 'concernOn')) stored,
     add column timetable_ended_on       date             generated always as (case_timetable_ended_on(document)) stored,
     add column approval_last_covered_on date             generated always as (
-        case when document #>> '{temporary,state}' in ('Running', 'Extended8W') then case_day(document #>> '{temporary,lastCoveredOn}') end) stored,
+        case when document #>> '{temporary,state}' in ('Running', 'Extended8W', 'ExtendedIrm') then case_day(document #>> '{temporary,lastCoveredOn}') end) stored,
     add column checks_outstanding       int     not null generated always as (case_checks_outstanding(document)) stored,
     add column child_count              int     not null generated always as (jsonb_array_length(document -> 'children')) stored,
     add column carer_names              text    not null generated always as (case_carer_names(document)) stored,

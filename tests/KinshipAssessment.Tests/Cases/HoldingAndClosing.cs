@@ -157,4 +157,15 @@ public sealed class HoldingAndClosing
 
         Given.Refused("PLACEMENT_COVERED", () => kinship.Close(ClosureCode.NegativeAssessment, Given.Decided.AddDays(6)));
     }
+
+    [Fact]
+    public void The_timetable_ended_when_the_assessment_did_and_not_when_the_file_was_closed()
+    {
+        var kinship = Given.FoundNotViable();
+
+        kinship.Close(ClosureCode.NegativeViability, Given.Concern.AddDays(200));
+
+        Assert.Equal(Given.Viable, kinship.TimetableEndedOn);
+        Assert.Equal(Rag.Green, kinship.Rating(Given.Concern.AddDays(300)));
+    }
 }

@@ -49,6 +49,8 @@ static class SomeCases
 
         if (random.Next(3) == 0)
             kinship.Guardianship = new() { OrderMade = random.Next(3) switch { 0 => null, 1 => false, _ => true }, OrderOn = kinship.ConcernOn.AddDays(random.Next(200)) };
+        if (kinship.State is CaseState.Closed && random.Next(2) == 0)
+            kinship.EndedOn = kinship.ConcernOn.AddDays(random.Next(200));
         if (random.Next(3) == 0)
             kinship.Holds.Add(new(HoldReason.CarerIll, kinship.ConcernOn) { ResumedOn = random.Next(2) == 0 ? null : kinship.ConcernOn.AddDays(9) });
         return kinship;

@@ -54,7 +54,7 @@ public sealed class WhatListsGoBy(KinshipService service) : IClassFixture<Kinshi
             var kinship = cases[row.Id];
             Assert.Equal((kinship.State.ToString(), kinship.Team, kinship.Restricted, kinship.ConcernOn), (row.State, row.Team, row.Restricted, row.Concern));
             Assert.Equal(kinship.TimetableEndedOn, row.Ended);
-            Assert.Equal(kinship.Temporary is { State: ApprovalState.Running or ApprovalState.Extended8W } running ? running.LastCoveredOn : null, row.Covered);
+            Assert.Equal(kinship.Temporary is { State: ApprovalState.Running or ApprovalState.Extended8W or ApprovalState.ExtendedIrm } running ? running.LastCoveredOn : null, row.Covered);
             Assert.Equal(kinship.Checks.Count(c => c.Required && c.State is CheckState.ConsentPending or CheckState.Required or CheckState.Requested or CheckState.InProgress or CheckState.Chased && c.Required), row.Outstanding);
             Assert.Equal((kinship.Children.Count, kinship.OpenHold is not null), (row.Children, row.Hold));
         }
