@@ -35,7 +35,7 @@ static class Warnings
     };
 
     static bool IsLocal(string rule) =>
-        rule is CheckRules.Request or CheckRules.Consent or CheckRules.Chase or CheckRules.Escalate or CheckRules.DbsSixty or CheckRules.CertificateSeen
+        rule is CheckRules.Request or CheckRules.Consent or CheckRules.Submit or CheckRules.Chase or CheckRules.Escalate or CheckRules.DbsSixty or CheckRules.CertificateSeen
             or CheckRules.Renewal or CheckRules.TurnsEighteen
         || rule.StartsWith(CaseRules.MilestonePrefix, StringComparison.Ordinal);
 

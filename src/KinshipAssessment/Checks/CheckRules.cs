@@ -24,8 +24,9 @@ static class CheckRules
     /// <summary>Code of practice for registered persons (DBS): certificate information is kept no longer than six months after the decision.</summary>
     public const int ContentMonths = 6;
 
-    /// <summary>Local targets, in working days: to ask for a check once raised, to assess a disclosure and to decide on it.</summary>
+    /// <summary>Local targets, in working days: to ask for a check once raised, to send off a form once begun, to assess a disclosure and to decide on it.</summary>
     public const int RequestWorkingDays = 5;
+    public const int SubmitWorkingDays = 5;
     public const int DisclosureWorkingDays = 5;
 
     /// <summary>Local target: the original certificate is seen so long after its issue.</summary>
@@ -48,6 +49,7 @@ static class CheckRules
 
     public const string Request = "CHECK_REQUEST";
     public const string Consent = "CHECK_CONSENT";
+    public const string Submit = "CHECK_SUBMIT";
     public const string Chase = "CHECK_CHASE";
     public const string Escalate = "CHECK_ESCALATE";
     public const string DbsSixty = "DBS_SIXTY_DAYS";

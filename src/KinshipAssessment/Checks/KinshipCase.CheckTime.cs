@@ -47,6 +47,13 @@ sealed partial class KinshipCase
                 : DueAt(CheckRules.Consent, subject, due, CheckRules.LocalTarget, [due], "APPLICANT");
         }
 
+        // A form that was begun and lies about is neither raised nor with the agency: nobody would chase it.
+        if (check is { RequestedOn: { } requested, SubmittedOn: null } && check.IsOutstanding())
+        {
+            var due = WorkingCalendar.WorkingDaysAfter(requested, CheckRules.SubmitWorkingDays);
+            yield return DueAt(CheckRules.Submit, subject, due, CheckRules.LocalTarget, [due], "APPLICANT");
+        }
+
         if (check.IsWithAgency())
         {
             if (check.ChasedOn.Count == 0 && check.EscalatedOn.Count == 0 && check.ChaseDueOn() is { } chase)
@@ -150,6 +157,10 @@ sealed partial class KinshipCase
         return WorkingCalendar.AddMonths(from, CheckRules.ContentMonths);
     }
 
+    /// <summary>The day from which nobody goes on with the assessment; a later closure does not move it. None while it runs.</summary>
+    DateOnly? CameToNothingOn => EndedOn ?? ClosedOn ?? (State is CaseState.NotViable or CaseState.CarerWithdrew or CaseState.ChildMoved
+        or CaseState.PlacementEnded or CaseState.NotApproved or CaseState.OrderRefused ? StateSince : null);
+
     DateOnly? RecruitmentDecidedOn()
     {
         var decision = Assessment?.Decisions.FindLast(d => d.Decision is Decision.Approve or Decision.NotApprove)?.On;
@@ -157,10 +168,6 @@ sealed partial class KinshipCase
         var order = Guardianship is { OrderMade: true } || State is CaseState.OrderRefused ? Guardianship?.OrderOn : null;
         return decision is null || order > decision ? order ?? decision : decision;
     }
-
-    /// <summary>The day from which nobody goes on with the assessment; a later closure does not move it. None while it runs.</summary>
-    DateOnly? CameToNothingOn => EndedOn ?? ClosedOn ?? (State is CaseState.NotViable or CaseState.CarerWithdrew or CaseState.ChildMoved
-        or CaseState.PlacementEnded or CaseState.NotApproved or CaseState.OrderRefused ? StateSince : null);
 
     // Number, dates, level, decision, rationale and decider stay.
     static void Purge(Check check, DateOnly on)

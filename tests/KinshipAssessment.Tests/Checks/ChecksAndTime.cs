@@ -145,4 +145,20 @@ public sealed class ChecksAndTime
         Assert.Empty(kinship.CheckDeadlines());
         Assert.Empty(kinship.PassTimeOfChecks(Day(2026, 11, 1)));
     }
+
+    [Fact]
+    public void A_form_that_was_begun_is_to_be_sent_off_within_five_working_days()
+    {
+        var carer = Carer();
+        var kinship = Assessed(Route.FullAssessment, carer);
+        var check = kinship.The(CheckType.DbsEnhancedBarred, carer);
+        kinship.RequestCheck(carer.Id, CheckType.DbsEnhancedBarred, Day(2026, 9, 9));
+
+        var submit = Assert.Single(kinship.CheckDeadlines(), d => d.Subject == check.Id.ToString());
+        Assert.Equal(("CHECK_SUBMIT", Day(2026, 9, 16), "APPLICANT"), (submit.Rule, submit.DueOn, submit.BlockedBy));
+        Assert.Equal([Day(2026, 9, 16)], submit.WarnOn);
+
+        kinship.RecordDbsStage(check.Id, DbsStage.Submitted, Day(2026, 9, 10), null, "worker-1");
+        Assert.DoesNotContain(kinship.CheckDeadlines(), d => d.Rule == "CHECK_SUBMIT");
+    }
 }
