@@ -30,7 +30,7 @@ sealed partial class KinshipCase
         var on = joinedOn < ConcernOn ? ConcernOn : joinedOn;
         var adult = RequiredChecks.IsAdult(person, on);
         List<IMessage> events = [new PersonAdded { PersonId = id.ToString(), Kind = person.Kind, Adult = adult }];
-        if (adult && person.Kind is PersonKind.HouseholdMember && !HistoricEntry)
+        if (adult && person.Kind is PersonKind.HouseholdMember or PersonKind.ProposedCarer && !HistoricEntry)
             events.Add(Alert(CheckRules.NewAdult, id, on, WarningSeverity.Warning));
         events.AddRange(RaiseRequiredChecks(on));
         return events;
@@ -65,8 +65,15 @@ sealed partial class KinshipCase
         {
             if (check.PersonId != personId)
                 continue;
-            if (check.IsOpen() || check.AwaitsDecision())
-                events.Add(Withdraw(check, CheckPipeline.Next(check.State, CheckMove.Withdraw), on, "PERSON_LEFT"));
+            var undecided = check.AwaitsDecision();
+            if (check.IsOpen() || undecided)
+            {
+                var withdrawn = Withdraw(check, CheckPipeline.Next(check.State, CheckMove.Withdraw), on, "PERSON_LEFT");
+                // Of a check that is back nothing is withdrawn unless it disclosed something: the event would say so.
+                if (!undecided)
+                    events.Add(withdrawn);
+            }
+
             check.Required = false;
         }
 

@@ -228,6 +228,8 @@ sealed partial class KinshipCase
         /// <summary>Whether they may see how this check came out, once it did.</summary>
         public bool ResultOf(Check check) => Disclosures
             || check.Type is not (CheckType.DbsEnhancedBarred or CheckType.PoliceDirect)
-            || check.State is not (CheckState.ReceivedClear or CheckState.ReceivedWithContent or CheckState.RiskAssessment or CheckState.Accepted or CheckState.Rejected);
+            || check.State is not (CheckState.ReceivedClear or CheckState.ReceivedWithContent or CheckState.RiskAssessment or CheckState.Accepted or CheckState.Rejected)
+            // Withdrawn after it was back, because its subject left: only a disclosure was not closed by then.
+            && !(check is { State: CheckState.Withdrawn, ReceivedOn: not null });
     }
 }

@@ -185,4 +185,32 @@ public sealed class PeopleOfACase
         var refused = Assert.Throws<RefusedException>(fields.ThrowIfAny);
         Assert.Equal(["person.birth_date", "person.name", "person.person_reference", "person.relationship"], refused.Fields.Select(f => f.Field).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void A_second_carer_who_moves_in_is_a_new_adult_too()
+    {
+        var kinship = Assessed(Route.TemporaryApproval, Carer());
+
+        var events = kinship.AddPerson(Guid.NewGuid(), Facts(PersonKind.ProposedCarer, new(1980, 5, 5), "", Relationship.OtherConnected), "", Joined);
+
+        Assert.Equal("NEW_ADULT_IN_HOUSEHOLD", events.OfType<DeadlineWarned>().Single().Rule);
+    }
+
+    [Fact]
+    public void A_correction_can_give_back_all_that_was_known_of_a_person()
+    {
+        var kinship = Assessed(Route.FullAssessment, Carer());
+        var facts = new PersonFacts(PersonKind.ProposedCarer, "Somebody", new(1968, 4, 1), Relationship.Grandparent, "CA2001", true, true, true, true, true, true);
+        kinship.CorrectPerson(kinship.People[0].Id, facts, "key", Joined);
+
+        var shown = kinship.ToMessage(Staff("manager-1", "TM"), Joined).People[0];
+        var asked = new ProposedPerson
+        {
+            Kind = shown.Kind, Name = shown.Name, BirthDate = shown.BirthDate, Relationship = shown.Relationship, PersonReference = shown.PersonReference,
+            ApprovedElsewhere = shown.ApprovedElsewhere, StillApprovedElsewhere = shown.StillApprovedElsewhere, LivedAbroad = shown.LivedAbroad,
+            ServedInForces = shown.ServedInForces, OwnChildrenAtSchool = shown.OwnChildrenAtSchool, PastPartners = shown.PastPartners,
+        };
+
+        Assert.Equal(facts, PersonFacts.Read(Fields.Of(new AddPersonRequest()), "person", asked, Joined));
+    }
 }
