@@ -23,7 +23,7 @@ sealed partial class KinshipCase
         if (placementPlanOn > placedOn)
             throw Refuse.Precondition("DATE_OUT_OF_ORDER", "A plan made after the placement is recorded by itself.");
 
-        List<RuleViolation> gaps = [.. ScheduleFourGaps(), .. TemporaryApprovalCheckGaps()];
+        List<RuleViolation> gaps = [.. ScheduleFourGaps(on), .. TemporaryApprovalCheckGaps(on)];
         if (gaps.Count > 0)
             throw Refuse.Preconditions("REGULATION_24_NOT_MET", "The requirements of a temporary approval are not met.", gaps);
 
@@ -82,6 +82,9 @@ sealed partial class KinshipCase
         RequireOpen();
         if (Temporary is not { } approval || !approval.Covers(on))
             throw Refuse.Precondition("TEMPORARY_APPROVAL_NOT_RUNNING", "No temporary approval covers that day.", TemporaryApprovalRules.Citation);
+
+        if (kind is ExtensionKind.EightWeeks && State is CaseState.NotApproved)
+            throw Refuse.Precondition("ASSESSMENT_FINISHED", "The eight weeks are for an assessment that will not finish in time; this one has.", TemporaryApprovalRules.EightWeeksCitation);
 
         // Once open-ended there is nothing left to extend.
         if (approval.State is ApprovalState.ExtendedIrm || approval.Extensions.Exists(e => e.Kind == kind))

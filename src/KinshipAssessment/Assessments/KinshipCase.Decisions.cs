@@ -148,7 +148,10 @@ sealed partial class KinshipCase
 
     void RequireDecisionComplete(DateOnly on)
     {
-        List<RuleViolation> gaps = [.. DecisionCheckGaps(), .. VoiceGaps(on)];
+        List<RuleViolation> gaps = [.. DecisionCheckGaps(on), .. VoiceGaps(on)];
+        foreach (var carer in Carers)
+            if (carer.StillApprovedElsewhere)
+                gaps.Add(new("APPROVED_ELSEWHERE", $"Carer {carer.Id} is still approved by another fostering service.", FosteringRules.ApprovedElsewhereCitation));
         if (Assessment!.ReportKind is ReportKind.Brief)
             gaps.Add(new("FULL_REPORT", "Carers are not approved on a brief report.", FosteringRules.BriefReportCitation));
         if (gaps.Count > 0)

@@ -65,18 +65,18 @@ sealed partial class KinshipCase
 
     /// <summary>
     /// Regulation 24: a direct police check of every carer and adult of the household that stands in nobody's way, and every
-    /// adult of the household seen and found suitable.
+    /// adult of the household seen and found suitable, all by the day of the approval.
     /// </summary>
-    internal IReadOnlyList<RuleViolation> TemporaryApprovalCheckGaps()
+    internal IReadOnlyList<RuleViolation> TemporaryApprovalCheckGaps(DateOnly by)
     {
         var gaps = new List<RuleViolation>();
         foreach (var person in People)
         {
             if (person.LeftOn is not null || !(person.Kind is PersonKind.ProposedCarer || person is { Kind: PersonKind.HouseholdMember, CameOfAge: true }))
                 continue;
-            if (!Checks.Exists(c => c.PersonId == person.Id && c.Type is CheckType.PoliceDirect && IsInForce(c)))
+            if (!Checks.Exists(c => c.PersonId == person.Id && c.Type is CheckType.PoliceDirect && IsInForce(c) && !(c.ClosedOn > by)))
                 gaps.Add(Gap(CheckType.PoliceDirect, person.Id));
-            if (person is { Kind: PersonKind.HouseholdMember, SeenOn: null })
+            if (person.Kind is PersonKind.HouseholdMember && !(person.SeenOn <= by))
                 gaps.Add(new("ADULT_NOT_SEEN", $"Adult {person.Id} of the household was not seen.", CheckRules.CarePlanning + " reg 24(2), Sch 4"));
             else if (person is { Kind: PersonKind.HouseholdMember, SeenSuitable: false })
                 gaps.Add(new("ADULT_NOT_SUITABLE", $"Adult {person.Id} of the household was not found suitable.", CheckRules.CarePlanning + " reg 24(2), Sch 4"));
@@ -90,11 +90,11 @@ sealed partial class KinshipCase
         [.. Checks.Where(c => c is { Required: true, Stage: 1 } && !IsReplaced(c) && (c.IsOpen() || c.AwaitsDecision() || c.State is CheckState.Expired)).Select(GapOf)];
 
     /// <summary>
-    /// An approval needs every required check closed in the carers' favour; those of people outside the household, as of birth
+    /// An approval needs every required check closed in the carers' favour by its day; those of people outside the household, as of birth
     /// parents, need only be closed. A certificate of a lower level than enhanced with the children's barred list does not do.
     /// </summary>
-    internal IReadOnlyList<RuleViolation> DecisionCheckGaps() =>
-        [.. Checks.Where(c => c.Required && IsPresent(c.PersonId) && !IsReplaced(c) && !IsSettled(c)).Select(GapOf)];
+    internal IReadOnlyList<RuleViolation> DecisionCheckGaps(DateOnly by) =>
+        [.. Checks.Where(c => c.Required && IsPresent(c.PersonId) && !IsReplaced(c) && !(IsSettled(c) && !(c.ClosedOn > by))).Select(GapOf)];
 
     bool IsSettled(Check check) => check.State switch
     {

@@ -54,15 +54,15 @@ sealed partial class KinshipCase
         return [new RecordAmended { Section = "IRO_INFORMED" }];
     }
 
-    /// <summary>Every matter of Schedule 4 that was not looked into, or not found good enough for these children.</summary>
-    internal IReadOnlyList<RuleViolation> ScheduleFourGaps()
+    /// <summary>Every matter of Schedule 4 that by a day was not looked into, or not found good enough for these children.</summary>
+    internal IReadOnlyList<RuleViolation> ScheduleFourGaps(DateOnly by)
     {
         var gaps = new List<RuleViolation>();
         foreach (var matter in Enum.GetValues<ScheduleFourMatter>())
         {
             if (matter is ScheduleFourMatter.Unspecified)
                 continue;
-            var entry = ScheduleFour.Find(m => m.Matter == matter);
+            var entry = ScheduleFour.Find(m => m.Matter == matter && m.On <= by);
             if (entry is not { Satisfied: true })
                 gaps.Add(new($"SCHEDULE_FOUR_{Codes.Of(matter)}", entry is null ? "This matter is not recorded." : "This matter was not found satisfactory.", ScheduleFourCitation));
         }

@@ -252,4 +252,33 @@ public sealed class ApprovingTemporarily
 
         Assert.DoesNotContain(kinship.DueItems(), i => i.Rule == "CHILD_VIEWS_DUE");
     }
+
+    [Fact]
+    public void What_came_after_the_day_of_the_approval_does_not_carry_it()
+    {
+        var adult = Given.APerson(PersonKind.HouseholdMember, new(2000, 1, 15));
+        var kinship = Given.InSuitability(Given.Identified(adult));
+        Given.MeetRegulation24(kinship);
+        kinship.RecordScheduleFourMatter(ScheduleFourMatter.Health, satisfied: true, Given.Placed.AddDays(1), "");
+        kinship.RecordPersonSeen(adult.Id, Given.Placed.AddDays(1), suitable: true);
+        kinship.Checks.Single(c => c.PersonId == adult.Id && c.Type is CheckType.PoliceDirect).ClosedOn = Given.Placed.AddDays(1);
+
+        var refused = Given.Refused("REGULATION_24_NOT_MET", () => kinship.ApproveTemporarily(Given.Placed, Given.Placed, null, "nom-1"));
+
+        Assert.Equal(["ADULT_NOT_SEEN", "CHECK_POLICE_DIRECT", "SCHEDULE_FOUR_HEALTH"], refused.Rules.Select(r => r.Rule).Order());
+        Assert.NotEmpty(kinship.ApproveTemporarily(Given.Placed.AddDays(1), Given.Placed.AddDays(1), null, "nom-1"));
+    }
+
+    [Fact]
+    public void Nothing_is_left_to_wait_for_once_the_carers_were_finally_refused()
+    {
+        var kinship = Given.Determined(Given.TemporarilyApproved());
+        kinship.MakeRepresentations(Given.Decided.AddDays(1));
+        kinship.ListForPanel(Given.Decided.AddDays(1), Given.Decided.AddDays(2));
+        kinship.RecordPanel(Given.APanel(Given.Decided.AddDays(2), PanelRecommendation.RecommendNotSuitable));
+        Given.NotApprove(kinship, Given.Decided.AddDays(3));
+        var on = Given.Decided.AddDays(4);
+
+        Given.Refused("ASSESSMENT_FINISHED", () => kinship.ExtendTemporaryApproval(ExtensionKind.EightWeeks, on, true, on, on, "nom-1"));
+    }
 }

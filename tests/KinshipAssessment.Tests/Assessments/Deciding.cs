@@ -291,4 +291,69 @@ public sealed class Deciding
 
         Assert.False(Given.Refuse(kinship, Given.Decided).Single<DecisionMade>().VoiceRecorded);
     }
+
+    [Fact]
+    public void A_specified_offence_on_record_disqualifies_whether_or_not_the_determination_says_so()
+    {
+        var kinship = Given.Recommended(Given.InFullAssessment());
+        var check = kinship.Checks.Find(c => c.Type is CheckType.DbsEnhancedBarred)!;
+        (check.State, check.Rationale) = (CheckState.Rejected, RationaleCode.Disqualifying);
+
+        Given.Refuse(kinship, Given.Decided, disqualified: false);
+
+        Given.Refused("IRM_NOT_AVAILABLE", () => kinship.SeekIndependentReview(Given.Decided.AddDays(1), Given.Decided.AddDays(1)));
+    }
+
+    [Fact]
+    public void A_specified_offence_of_a_parent_who_lives_elsewhere_disqualifies_nobody()
+    {
+        var parent = Given.APerson(PersonKind.BirthParent);
+        var kinship = Given.FoundViable(Given.Identified(parent));
+        kinship.ChooseRoute(Route.FullAssessment, Given.Route, guardianshipAlongside: false);
+        Given.Recommended(kinship);
+        var check = kinship.Checks.Find(c => c.PersonId == parent.Id)!;
+        (check.State, check.Rationale) = (CheckState.Rejected, RationaleCode.Disqualifying);
+
+        Given.Refuse(kinship, Given.Decided, disqualified: false);
+
+        Assert.NotEmpty(kinship.SeekIndependentReview(Given.Decided.AddDays(1), Given.Decided.AddDays(1)));
+    }
+
+    [Fact]
+    public void A_check_closed_after_the_day_of_the_decision_does_not_carry_it()
+    {
+        var kinship = Given.Recommended(Given.InFullAssessment());
+        Given.EveryoneHeard(kinship, Given.Placed);
+        kinship.Checks.Find(c => c.Type is CheckType.DbsEnhancedBarred)!.ClosedOn = Given.Decided.AddDays(1);
+
+        var refused = Given.Refused("DECISION_INCOMPLETE", () => Given.Approve(kinship, Given.Decided));
+
+        Assert.Equal(["CHECK_DBS_ENHANCED_BARRED"], refused.Rules.Select(r => r.Rule));
+        Assert.NotEmpty(Given.Approve(kinship, Given.Decided.AddDays(1)));
+    }
+
+    [Fact]
+    public void Carers_still_approved_by_another_service_are_not_approved()
+    {
+        var kinship = Given.Recommended(Given.InFullAssessment());
+        Given.EveryoneHeard(kinship, Given.Placed);
+        kinship.People[0].StillApprovedElsewhere = true;
+
+        var refused = Given.Refused("DECISION_INCOMPLETE", () => Given.Approve(kinship, Given.Decided));
+
+        Assert.Equal(["APPROVED_ELSEWHERE"], refused.Rules.Select(r => r.Rule));
+        kinship.People[0].StillApprovedElsewhere = false;
+        Assert.NotEmpty(Given.Approve(kinship, Given.Decided));
+    }
+
+    [Fact]
+    public void When_the_panel_had_its_papers_is_kept_with_it()
+    {
+        var kinship = Given.PanelListed(Given.InFullAssessment());
+        Given.Refused("DATE_OUT_OF_ORDER", () => kinship.RecordPanel(Given.APanel() with { PapersSentOn = Given.Panel.AddDays(1) }));
+
+        kinship.RecordPanel(Given.APanel() with { PapersSentOn = Given.Panel.AddDays(-7) });
+
+        Assert.Equal(Given.Panel.AddDays(-7).ToMessage(), kinship.ToMessage(Given.TeamManager, Given.Panel).FullAssessment.Panels.Single().PapersSentDate);
+    }
 }

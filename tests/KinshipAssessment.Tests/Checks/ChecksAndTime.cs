@@ -107,7 +107,7 @@ public sealed class ChecksAndTime
         Assert.Equal(CheckState.Expired, check.State);
         var raised = Assert.Single(kinship.Checks, c => c.Renews == check.Id);
         Assert.Equal((true, true, Day(2029, 9, 23)), (raised.Required, raised.RequiredByLaw, raised.RaisedOn));
-        Assert.Single(kinship.DecisionCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.Single(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
         Assert.Empty(kinship.RaiseRequiredChecks(Day(2029, 9, 24)));
     }
 
@@ -118,12 +118,12 @@ public sealed class ChecksAndTime
         kinship.RequestCheck(carer.Id, CheckType.DbsEnhancedBarred, Day(2029, 8, 1));
         var renewal = Assert.Single(kinship.Checks, c => c.Renews == check.Id);
         Assert.DoesNotContain(kinship.CheckDeadlines(), d => d.Rule == "CHECK_RENEWAL");
-        Assert.DoesNotContain(kinship.DecisionCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.DoesNotContain(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
 
         Assert.Single(kinship.PassTimeOfChecks(Day(2029, 9, 23)));
 
         Assert.True(renewal.Required);
-        Assert.Single(kinship.DecisionCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.Single(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
     }
 
     [Fact]

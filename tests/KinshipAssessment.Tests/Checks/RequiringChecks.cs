@@ -187,15 +187,15 @@ public sealed class RequiringChecks
     {
         var (carer, adult) = (Carer(), Member(Born2000));
         var kinship = Assessed(Route.TemporaryApproval, carer, adult, Member(Born2010));
-        Assert.Equal(["CHECK_POLICE_DIRECT", "CHECK_POLICE_DIRECT", "ADULT_NOT_SEEN"], kinship.TemporaryApprovalCheckGaps().Select(g => g.Rule));
+        Assert.Equal(["CHECK_POLICE_DIRECT", "CHECK_POLICE_DIRECT", "ADULT_NOT_SEEN"], kinship.TemporaryApprovalCheckGaps(DateOnly.MaxValue).Select(g => g.Rule));
 
         kinship.Return(kinship.The(CheckType.PoliceDirect, carer), Placed, Placed);
         kinship.Return(kinship.The(CheckType.PoliceDirect, adult), Placed, Placed);
         kinship.RecordPersonSeen(adult.Id, Placed, false);
-        Assert.Equal("ADULT_NOT_SUITABLE", Assert.Single(kinship.TemporaryApprovalCheckGaps()).Rule);
+        Assert.Equal("ADULT_NOT_SUITABLE", Assert.Single(kinship.TemporaryApprovalCheckGaps(DateOnly.MaxValue)).Rule);
 
         kinship.RecordPersonSeen(adult.Id, Placed, true);
-        Assert.Empty(kinship.TemporaryApprovalCheckGaps());
+        Assert.Empty(kinship.TemporaryApprovalCheckGaps(DateOnly.MaxValue));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class RequiringChecks
         kinship.RequestCheck(carer.Id, CheckType.PoliceDirect, Placed);
         kinship.RecordCheckResult(police.Id, CheckOutcome.Content, Placed, "Caution, 2011");
 
-        Assert.Equal("CHECK_POLICE_DIRECT", Assert.Single(kinship.TemporaryApprovalCheckGaps()).Rule);
+        Assert.Equal("CHECK_POLICE_DIRECT", Assert.Single(kinship.TemporaryApprovalCheckGaps(DateOnly.MaxValue)).Rule);
         Assert.Empty(kinship.ViabilityCheckGaps());
     }
 
@@ -226,10 +226,10 @@ public sealed class RequiringChecks
         }
 
         Assert.Empty(kinship.StageOneCheckGaps());
-        Assert.Equal(kinship.Checks.Count(c => c.Stage != 1), kinship.DecisionCheckGaps().Count);
+        Assert.Equal(kinship.Checks.Count(c => c.Stage != 1), kinship.DecisionCheckGaps(DateOnly.MaxValue).Count);
         foreach (var check in kinship.Checks.Where(c => c.Stage != 1).ToList())
             kinship.Return(check, Placed, Placed);
-        Assert.Empty(kinship.DecisionCheckGaps());
+        Assert.Empty(kinship.DecisionCheckGaps(DateOnly.MaxValue));
     }
 
     [Fact]
@@ -243,7 +243,7 @@ public sealed class RequiringChecks
         kinship.DecideDisclosure(dbs.Id, false, RationaleCode.RiskToChild, Day(2026, 11, 20), Staff("manager-1", "TM"));
 
         Assert.DoesNotContain(kinship.StageOneCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
-        Assert.Contains(kinship.DecisionCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.Contains(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
     }
 
     [Fact]
@@ -253,11 +253,11 @@ public sealed class RequiringChecks
         var kinship = Assessed(Route.FullAssessment, carer);
         var dbs = kinship.CertificateSeen(carer, Placed, Placed);
         kinship.RecordCheckResult(dbs.Id, CheckOutcome.Clear, Placed, "");
-        Assert.DoesNotContain(kinship.DecisionCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.DoesNotContain(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
 
         dbs.CertificateLevel = DbsLevel.Enhanced;
 
-        Assert.Contains(kinship.DecisionCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.Contains(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
     }
 
     [Fact]

@@ -96,16 +96,16 @@ public sealed class BeingHeard
     public void All_twelve_matters_of_schedule_4_must_be_recorded_and_satisfied()
     {
         var kinship = Case();
-        Assert.Equal(12, kinship.ScheduleFourGaps().Count);
+        Assert.Equal(12, kinship.ScheduleFourGaps(DateOnly.MaxValue).Count);
 
         foreach (var matter in Enum.GetValues<ScheduleFourMatter>().Where(m => m is not ScheduleFourMatter.Unspecified))
             kinship.RecordScheduleFourMatter(matter, matter is not ScheduleFourMatter.Health, Day, "seen");
 
-        var gap = Assert.Single(kinship.ScheduleFourGaps());
+        var gap = Assert.Single(kinship.ScheduleFourGaps(DateOnly.MaxValue));
         Assert.Equal(("SCHEDULE_FOUR_HEALTH", "This matter was not found satisfactory."), (gap.Rule, gap.Description));
 
         kinship.RecordScheduleFourMatter(ScheduleFourMatter.Health, true, Day, "seen again");
-        Assert.Empty(kinship.ScheduleFourGaps());
+        Assert.Empty(kinship.ScheduleFourGaps(DateOnly.MaxValue));
         Assert.Equal(12, kinship.ScheduleFour.Count);
     }
 
