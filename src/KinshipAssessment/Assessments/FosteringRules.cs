@@ -24,6 +24,7 @@ static class FosteringRules
     public const string RecommendationCitation = "Fostering National Minimum Standards 2011, standard 14";
     public const string DecisionCitation = "Fostering National Minimum Standards 2011, standard 14";
     public const string NoticeCitation = "Fostering National Minimum Standards 2011, standard 14";
+    public const string ApprovedElsewhereCitation = "Fostering Services (England) Regulations 2011 reg 27(1)";
     public const string SeparationCitation = "Fostering Services (England) Regulations 2011 reg 27(4)";
     public const string DeterminationCitation = "Fostering Services (England) Regulations 2011 reg 27(6)";
     public const string DisqualificationCitation = "Fostering Services (England) Regulations 2011 reg 27(7)";

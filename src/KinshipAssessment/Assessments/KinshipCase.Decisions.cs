@@ -36,6 +36,8 @@ sealed partial class KinshipCase
         RequireState("A panel", CaseState.PanelListed);
         var work = Assessment!;
         RequireOrder(panel.On, StateSince, "the listing");
+        if (panel.PapersSentOn > panel.On)
+            throw Refuse.Field("papers_sent_date", "must not be after panel_date", "DATE_OUT_OF_ORDER");
         RequireQuorum(panel);
         RequireFittingRecommendation(work.ReportKind, panel.Recommendation);
 
@@ -114,7 +116,7 @@ sealed partial class KinshipCase
 
         (State, StateSince) = (to, on);
         if (decision is Decision.ProposeNotToApprove)
-            work.Disqualified = disqualified;
+            work.Disqualified = disqualified || DisqualifyingOffenceFound;
         var entry = new DecisionEntry(decision, on, by, reasons, FosteringRules.Version, AtStageOne: false);
         work.Decisions.Add(entry);
 

@@ -13,7 +13,9 @@ sealed class RecordPanel(CaseStore<KinshipCase> cases, TimeProvider clock)
     public Task<RecordPanelResponse> Handle(RecordPanelRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
-        var on = fields.PastDate("panel_date", request.PanelDate, WorkingCalendar.Today(clock));
+        var today = WorkingCalendar.Today(clock);
+        var on = fields.PastDate("panel_date", request.PanelDate, today);
+        var papersSentOn = fields.OptionalPastDate("papers_sent_date", request.PapersSentDate, today);
         var members = fields.Each("members", request.Members, 1, 40, (path, member) => new PanelMemberEntry(
             fields.Code($"{path}.subject", member.Subject, max: 128),
             fields.Choice($"{path}.role", member.Role),
@@ -25,7 +27,7 @@ sealed class RecordPanel(CaseStore<KinshipCase> cases, TimeProvider clock)
 
         return cases.Change(request, caller, actOn: on, (kinship, moment) =>
         {
-            var events = kinship.RecordPanel(new(on, members, request.JointPanel, recommendation, reasons));
+            var events = kinship.RecordPanel(new(on, members, request.JointPanel, recommendation, reasons, papersSentOn));
             return new Changed<RecordPanelResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }

@@ -181,7 +181,7 @@ sealed partial class KinshipCase
         return WorkingCalendar.AddMonths(assessed, underFive ? CareRules.HealthMonthsUnderFive : CareRules.HealthMonthsFromFive);
     }
 
-    // Which authority's area the home lies in is not known here, so telling the area's authority is recorded but not watched.
+    // Reg 13(2): the authority of the area is told where the home lies in another one's.
     IEnumerable<NotifiedBody> BodiesToNotify(CareInPlacement care)
     {
         yield return NotifiedBody.Parents;
@@ -189,6 +189,8 @@ sealed partial class KinshipCase
         yield return NotifiedBody.GeneralPractitioner;
         if (PlacedChildren().Any(child => OfSchoolAge(child, care.PlacedOn)))
             yield return NotifiedBody.School;
+        if (Carers.Any(c => c.Address is { OtherAuthorityArea: true }))
+            yield return NotifiedBody.AreaAuthority;
     }
 
     static bool OfSchoolAge(Child child, DateOnly on) =>

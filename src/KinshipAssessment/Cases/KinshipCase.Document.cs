@@ -14,7 +14,7 @@ sealed partial class KinshipCase
     public byte[] ToDocument() => JsonSerializer.SerializeToUtf8Bytes(this, CaseDocument.Default.KinshipCase);
 }
 
-/// <summary>How a case is written: camelCase names, enums by name, nothing that is empty.</summary>
+/// <summary>How a case is written: camelCase names, enums by name, nothing that is null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

@@ -123,6 +123,10 @@ sealed class Person
     public string Key { get; set; } = "";
 
     public bool ApprovedElsewhere { get; set; }
+
+    /// <summary>The approval by another service was not ended yet.</summary>
+    public bool StillApprovedElsewhere { get; set; }
+
     public bool LivedAbroad { get; set; }
     public bool ServedInForces { get; set; }
     public bool OwnChildrenAtSchool { get; set; }
@@ -137,7 +141,7 @@ sealed class Person
     public bool CameOfAge { get; set; }
 }
 
-sealed record PostalAddress(IReadOnlyList<string> Lines, string Postcode);
+sealed record PostalAddress(IReadOnlyList<string> Lines, string Postcode, bool OtherAuthorityArea = false);
 
 /// <summary>One check of one person or of the household.</summary>
 sealed partial class Check
@@ -257,7 +261,7 @@ sealed class FosteringAssessment
 
 sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest);
 
-sealed record PanelSittingEntry(DateOnly On, IReadOnlyList<PanelMemberEntry> Members, bool Joint, PanelRecommendation Recommendation, string Reasons);
+sealed record PanelSittingEntry(DateOnly On, IReadOnlyList<PanelMemberEntry> Members, bool Joint, PanelRecommendation Recommendation, string Reasons, DateOnly? PapersSentOn = null);
 
 sealed record DecisionEntry(Decision Decision, DateOnly On, string DecidedBy, string Reasons, string RuleVersion, bool AtStageOne)
 {

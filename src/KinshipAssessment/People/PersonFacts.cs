@@ -7,7 +7,7 @@ namespace Suite.KinshipAssessment.People;
 
 /// <summary>A person as a caller describes them.</summary>
 sealed record PersonFacts(PersonKind Kind, string Name, DateOnly BirthDate, Relationship Relationship, string Reference,
-    bool ApprovedElsewhere, bool LivedAbroad, bool ServedInForces, bool OwnChildrenAtSchool, bool PastPartners)
+    bool ApprovedElsewhere, bool LivedAbroad, bool ServedInForces, bool OwnChildrenAtSchool, bool PastPartners, bool StillApprovedElsewhere = false)
 {
     const int NameLength = 200;
     const int ReferenceLength = 20;
@@ -34,7 +34,7 @@ sealed record PersonFacts(PersonKind Kind, string Name, DateOnly BirthDate, Rela
         if (reference.Length > ReferenceLength || !reference.All(char.IsAsciiLetterOrDigit))
             fields.Add(path + ".person_reference", $"must have at most {ReferenceLength} letters and digits");
         return new(kind, fields.Text(path + ".name", person.Name, NameLength), birth, relationship, reference,
-            person.ApprovedElsewhere, person.LivedAbroad, person.ServedInForces, person.OwnChildrenAtSchool, person.PastPartners);
+            person.ApprovedElsewhere, person.LivedAbroad, person.ServedInForces, person.OwnChildrenAtSchool, person.PastPartners, person.StillApprovedElsewhere);
     }
 
     public Person ToPerson(Guid id, string key, DateOnly joinedOn)
@@ -56,5 +56,6 @@ sealed record PersonFacts(PersonKind Kind, string Name, DateOnly BirthDate, Rela
         person.ServedInForces = ServedInForces;
         person.OwnChildrenAtSchool = OwnChildrenAtSchool;
         person.PastPartners = PastPartners;
+        person.StillApprovedElsewhere = StillApprovedElsewhere;
     }
 }

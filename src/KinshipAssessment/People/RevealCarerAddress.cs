@@ -21,7 +21,7 @@ sealed class RevealCarerAddress(CaseStore<KinshipCase> cases)
             var (address, events) = kinship.RevealCarerAddress(personId, caller, reason, moment.Now);
             return new Changed<RevealCarerAddressResponse>(() => new()
             {
-                Address = new() { Lines = { address.Lines }, Postcode = address.Postcode },
+                Address = new() { Lines = { address.Lines }, Postcode = address.Postcode, OtherAuthorityArea = address.OtherAuthorityArea },
                 Case = kinship.ToMessage(caller, moment.Today),
             }, events) { InConfidence = true };
         }, cancellation);

@@ -25,7 +25,7 @@ sealed class SetCarerAddress(CaseStore<KinshipCase> cases)
 
         return cases.Change(request, caller, actOn: null, (kinship, moment) =>
         {
-            var events = kinship.SetCarerAddress(personId, new(lines, postcode));
+            var events = kinship.SetCarerAddress(personId, new(lines, postcode, request.Address!.OtherAuthorityArea));
             return new Changed<SetCarerAddressResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }

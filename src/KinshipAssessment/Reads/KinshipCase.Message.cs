@@ -83,6 +83,8 @@ sealed partial class KinshipCase
         Age = person.BirthDate <= today ? WorkingCalendar.AgeOn(person.BirthDate, today) : 0,
         Relationship = person.Relationship, CloseRelative = IsCloseRelative(person.Relationship), AddressRecorded = person.Address is not null,
         SeenDate = person.SeenOn.ToMessage(), SeenSuitable = person.SeenSuitable, JoinedDate = person.JoinedOn.ToMessage(), LeftDate = person.LeftOn.ToMessage(),
+        PersonReference = person.Reference, ApprovedElsewhere = person.ApprovedElsewhere, StillApprovedElsewhere = person.StillApprovedElsewhere, LivedAbroad = person.LivedAbroad,
+        ServedInForces = person.ServedInForces, OwnChildrenAtSchool = person.OwnChildrenAtSchool, PastPartners = person.PastPartners,
     };
 
     /// <summary>Children Act 1989 s.105(1).</summary>
@@ -160,7 +162,7 @@ sealed partial class KinshipCase
         };
         message.Panels.AddRange(work.Panels.Select(p =>
         {
-            var sitting = new PanelSitting { PanelDate = p.On.ToMessage(), Recommendation = p.Recommendation, Reasons = shown.Text(p.Reasons) };
+            var sitting = new PanelSitting { PanelDate = p.On.ToMessage(), Recommendation = p.Recommendation, Reasons = shown.Text(p.Reasons), PapersSentDate = p.PapersSentOn.ToMessage() };
             sitting.Members.AddRange(p.Members.Select(m => new PanelMember { Subject = m.Subject, Role = m.Role, ConflictOfInterest = m.ConflictOfInterest }));
             return sitting;
         }));

@@ -91,4 +91,19 @@ public sealed class PlansAndNotifications
 
         Assert.Equal("CASE_CLOSED", Assert.Throws<RefusedException>(() => kinship.RecordPlan(PlanKind.CarePlan, On(2026, 9, 9))).Reason);
     }
+
+    [Fact]
+    public void The_authority_of_the_area_is_to_be_told_where_the_home_lies_in_another_ones()
+    {
+        var kinship = Case();
+        kinship.People.Add(Given.APerson());
+        kinship.SetCarerAddress(kinship.People[0].Id, new(["1 High Street"], "AB1 2CD"));
+        Assert.Null(kinship.Due(CareRules.Notification, "AREA_AUTHORITY"));
+
+        kinship.SetCarerAddress(kinship.People[0].Id, new(["1 High Street"], "AB1 2CD", OtherAuthorityArea: true));
+        Assert.Equal(On(2026, 9, 14), kinship.Due(CareRules.Notification, "AREA_AUTHORITY")!.DueOn);
+
+        kinship.RecordNotification(NotifiedBody.AreaAuthority, On(2026, 9, 8));
+        Assert.Null(kinship.Due(CareRules.Notification, "AREA_AUTHORITY"));
+    }
 }

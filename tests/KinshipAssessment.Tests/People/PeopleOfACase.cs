@@ -103,7 +103,7 @@ public sealed class PeopleOfACase
         Assert.All(events.Skip(1), e => Assert.Equal(CheckProgress.Withdrawn, Assert.IsType<CheckProgressed>(e).Progress));
         Assert.Equal(CheckState.ReceivedClear, police.State);
         Assert.All(kinship.Checks.Where(c => c.PersonId == adult.Id && c != police), c => Assert.Equal(CheckState.Withdrawn, c.State));
-        Assert.DoesNotContain(kinship.DecisionCheckGaps(), g => g.Description.Contains(adult.Id.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Description.Contains(adult.Id.ToString(), StringComparison.Ordinal));
         Refused("PERSON_HAS_LEFT", () => kinship.RecordPersonLeft(adult.Id, Joined));
         Assert.Empty(kinship.RaiseRequiredChecks(Joined));
     }
