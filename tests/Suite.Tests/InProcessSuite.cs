@@ -30,9 +30,11 @@ namespace Suite.Tests;
 sealed class InProcessSuite : IAsyncDisposable
 {
     readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
+    readonly CancellationTokenSource _ended = new();
+    Task _ticking = Task.CompletedTask;
     WebApplication _issuer = null!, _kinship = null!, _reporting = null!;
     GrpcChannel _kinshipChannel = null!, _reportingChannel = null!;
-    string _kinshipOwner = "";
+    string _kinshipOwner = "", _reportingOwner = "";
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
@@ -43,6 +45,7 @@ sealed class InProcessSuite : IAsyncDisposable
         var suite = new InProcessSuite { Clock = new(new DateTimeOffset(today, new TimeOnly(8, 0), TimeSpan.Zero)) };
         try
         {
+            suite._ticking = suite.Tick();
             await suite.StartAll();
             return suite;
         }
@@ -50,6 +53,16 @@ sealed class InProcessSuite : IAsyncDisposable
         {
             await suite.DisposeAsync();
             throw;
+        }
+    }
+
+    // Between the days the clock runs on, as clocks do: what waits for a moment of it is not left waiting.
+    async Task Tick()
+    {
+        while (!_ended.IsCancellationRequested)
+        {
+            await Task.Delay(20);
+            Clock.Advance(TimeSpan.FromMilliseconds(20));
         }
     }
 
@@ -65,7 +78,8 @@ sealed class InProcessSuite : IAsyncDisposable
         await _kinship.StartAsync();
         _kinshipChannel = GrpcChannel.ForAddress(_kinship.ApiAddresses().Grpc);
 
-        var reportingSettings = await Migrated("reporting", await SuiteContainers.CreateDatabaseAsync("worked_reporting"), messaging, typeof(ReportingApp));
+        _reportingOwner = await SuiteContainers.CreateDatabaseAsync("worked_reporting");
+        var reportingSettings = await Migrated("reporting", _reportingOwner, messaging, typeof(ReportingApp));
         reportingSettings["services:kinship-assessment:http:0"] = $"{_kinship.ApiAddresses().Grpc}";
         var reporting = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(ReportingApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         OnOurClock(reporting, reportingSettings);
@@ -91,6 +105,7 @@ sealed class InProcessSuite : IAsyncDisposable
             ["Identity:ClientSecret"] = $"{service}-dev-secret",
             ["GRPC_PORT"] = "0",
             ["WEB_PORT"] = "0",
+            ["DeadlineWatch:Interval"] = "00:00:00.500",
         };
         await Migrations.Run(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), $"{service}-db", app.Assembly, NullLogger.Instance);
         return settings;
@@ -132,7 +147,11 @@ sealed class InProcessSuite : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = new(_issuer.Urls.First()) };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "password", ["client_id"] = "staff-portal", ["client_secret"] = "staff-portal-dev-secret", ["username"] = username, ["password"] = "demo",
+            ["grant_type"] = "password",
+            ["client_id"] = "staff-portal",
+            ["client_secret"] = "staff-portal-dev-secret",
+            ["username"] = username,
+            ["password"] = "demo",
         });
         using var answer = await http.PostAsync(DevIdentityApp.TokenPath, form);
         answer.EnsureSuccessStatusCode();
@@ -140,17 +159,24 @@ sealed class InProcessSuite : IAsyncDisposable
         return json.RootElement.GetProperty("access_token").GetString()!;
     }
 
-    public async Task<T> InKinship<T>(string sql, object? parameters = null)
+    public Task<T> InKinship<T>(string sql, object? parameters = null) => Look<T>(_kinshipOwner, sql, parameters);
+
+    static async Task<T> Look<T>(string owner, string sql, object? parameters = null)
     {
-        await using var connection = new NpgsqlConnection(_kinshipOwner);
+        await using var connection = new NpgsqlConnection(owner);
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
-    /// <summary>Waits until Reporting has taken in the newest event that was announced.</summary>
-    public async Task UntilReported(string analyst)
+    /// <summary>Waits until Reporting has taken in every event that was announced.</summary>
+    public async Task UntilReported()
     {
-        var newest = await InKinship<Guid>("select event_id from events order by xid desc, seq desc limit 1");
-        await Wait.Until(async () => (await ReportsFor(analyst).GetMeasureAsync(new() { MeasureId = "K01" })).Result.NewestEventId == newest.ToString(), "Reporting to take in the newest event");
+        var (announced, seen) = (0, 0);
+        await Wait.Until(async () =>
+        {
+            announced = await InKinship<int>("select count(*) from events");
+            seen = await Look<int>(_reportingOwner, "select count(*) from inbox");
+            return seen == announced;
+        }, "Reporting to take in every event", TimeSpan.FromSeconds(60), () => $"{seen} of {announced}");
     }
 
     public async ValueTask DisposeAsync()
@@ -159,6 +185,9 @@ sealed class InProcessSuite : IAsyncDisposable
         _reportingChannel?.Dispose();
         foreach (var app in new[] { _reporting, _kinship, _issuer }.OfType<WebApplication>())
             await app.DisposeAsync();
+        await _ended.CancelAsync();
+        await _ticking;
+        _ended.Dispose();
         Logs.Dispose();
     }
 }

@@ -128,7 +128,7 @@ sealed class WorkedCase(InProcessSuite suite)
         await Do(TeamManager, (c, r) => c.DecideDisclosureAsync(r), new DecideDisclosureRequest { CheckId = disclosed, Accept = true, Rationale = RationaleCode.HistoricAndIsolated, DecisionDate = Officers.On(Day(11, 18)) });
 
         suite.MoveTo(Day(11, 20));
-        await Do(TeamManager, (c, r) => c.ShareReportAsync(r), new ShareReportRequest { Kind = ReportKind.Full, SentDate = Officers.On(Day(11, 20)), SignedOffBy = "staff-0005" });
+        await Do(TeamManager, (c, r) => c.ShareReportAsync(r), new ShareReportRequest { Kind = ReportKind.Full, SentDate = Officers.On(Day(11, 20)), SignedOffBy = "staff-0006" });
         suite.MoveTo(Day(12, 1));
         await Do(Assessor, (c, r) => c.RecordApplicantCommentsAsync(r), new RecordApplicantCommentsRequest { ReceivedDate = Officers.On(Day(11, 30)), Comments = "Canary narrative." });
         await Do(PanelAdviser, (c, r) => c.ListForPanelAsync(r), new ListForPanelRequest { PanelDate = Officers.On(Day(12, 8)), ListedDate = Officers.On(Day(12, 1)) });
@@ -138,11 +138,11 @@ sealed class WorkedCase(InProcessSuite suite)
             PanelDate = Officers.On(Day(12, 8)),
             Members =
             {
-                new PanelMember { Subject = "staff-0012", Role = PanelRole.Chair },
-                new PanelMember { Subject = "staff-0013", Role = PanelRole.SocialWorker },
-                new PanelMember { Subject = "staff-0014", Role = PanelRole.Member },
+                new PanelMember { Subject = "staff-0011", Role = PanelRole.Chair },
+                new PanelMember { Subject = "staff-0014", Role = PanelRole.SocialWorker },
+                new PanelMember { Subject = "staff-0012", Role = PanelRole.Member },
+                new PanelMember { Subject = "staff-0013", Role = PanelRole.Member },
                 new PanelMember { Subject = "staff-0015", Role = PanelRole.Member },
-                new PanelMember { Subject = "staff-0016", Role = PanelRole.Member },
             },
             Recommendation = recommendation,
             Reasons = "Canary narrative.",

@@ -20,7 +20,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         var root = typeof(ServiceProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
         var configuration = typeof(ServiceProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        _assembly = Directory.GetFiles(Path.Combine(root, project, "bin", configuration, "net10.0"), $"*.{Path.GetFileName(project)}.dll").Single();
+        _assembly = Directory.GetFiles(Path.Combine(root, project, "bin", configuration, "net10.0"), $"*{Path.GetFileName(project)}.runtimeconfig.json").Single()
+            .Replace(".runtimeconfig.json", ".dll", StringComparison.Ordinal);
         _environment = environment;
         _arguments = arguments;
         GrpcPort = FreePort.Next();

@@ -79,7 +79,13 @@ sealed partial class CaseMetrics : BackgroundService
             {
                 await Count(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Figures for a dashboard end no service, whatever keeps them from being counted.
+            catch (Exception fault)
+#pragma warning restore CA1031
             {
                 CountFailed(_logger, fault);
             }

@@ -98,23 +98,25 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         }
     }
 
-    /// <summary>Reads one case for a caller; the read is audited with its purpose.</summary>
+    /// <summary>Reads one case for a caller. The read is audited with its purpose before the case is handed out.</summary>
     public async Task<TCase> Read(Guid caseId, IMessage request, Caller caller, string purpose, CancellationToken cancellation)
     {
         await using var connection = await database.App.OpenConnectionAsync(cancellation);
-        await using var batch = new NpgsqlBatch(connection)
+        TCase? @case;
+        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { ServiceDatabase.SetAuthority(caller.Authority), CaseQuery(caseId, caller.Authority) } })
+        await using (var reader = await batch.ExecuteReaderAsync(cancellation))
         {
-            BatchCommands =
-            {
-                ServiceDatabase.SetAuthority(caller.Authority),
-                CaseQuery(caseId, caller.Authority),
-                AuditWriter.Line(new(caller, CommandFields.RpcOf(request), caseId, null, "OK", Purpose: purpose), clock.GetUtcNow()),
-            },
-        };
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
-        var @case = await ReadCase(reader, cancellation);
-        return @case is not null && @case.MayBeKnownTo(caller) ? @case : throw NotFound();
+            await reader.NextResultAsync(cancellation);
+            @case = await ReadCase(reader, cancellation);
+        }
+
+        if (@case is null || !@case.MayBeKnownTo(caller))
+            throw NotFound();
+
+        var line = AuditWriter.Line(new(caller, CommandFields.RpcOf(request), caseId, null, "OK", Purpose: purpose), clock.GetUtcNow());
+        await using var audit = new NpgsqlBatch(connection) { BatchCommands = { ServiceDatabase.SetAuthority(caller.Authority), line } };
+        await audit.ExecuteNonQueryAsync(cancellation);
+        return @case;
     }
 
     static RefusedException Stale() => Refuse.Aborted("ETAG_STALE", "The case has changed since it was read; read it again and decide again.");

@@ -30,8 +30,10 @@ sealed partial class DeadlineWatch<TCase>(CaseStore<TCase> cases, ServiceDatabas
             {
                 await Look(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault)
             {
+                if (stoppingToken.IsCancellationRequested)
+                    return;
                 LookFailed(logger, fault);
             }
 
@@ -58,7 +60,7 @@ sealed partial class DeadlineWatch<TCase>(CaseStore<TCase> cases, ServiceDatabas
                 {
                     await cases.PassTime(authority, caseId, cancellation);
                 }
-                catch (Exception fault) when (fault is not OperationCanceledException)
+                catch (Exception fault) when (!cancellation.IsCancellationRequested)
                 {
                     CaseFailed(logger, fault, caseId);
                 }

@@ -18,8 +18,10 @@ sealed partial class RememberedAnswersPurge(ServiceDatabase database, TimeProvid
             {
                 await Purge(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault)
             {
+                if (stoppingToken.IsCancellationRequested)
+                    return;
                 PurgeFailed(logger, fault);
             }
 
