@@ -1,7 +1,8 @@
 # The .NET SDK: the one thing that has to be there. Sourced after base.sh.
 
-# No build server outlives a run, telemetry stays off, and messages are English, because logs are read by others.
-export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+# The compiler server makes a build much faster; it belongs to the run and ends with it (session_end). Telemetry stays off, and
+# messages are English, because logs are read by others.
+export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=true
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 dotnet_ensure() {

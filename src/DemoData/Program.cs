@@ -36,7 +36,7 @@ static async Task<int> Run(Func<Settings, Task> what)
         await what(Settings.Read(Environment.GetEnvironmentVariable, TimeProvider.System));
         return 0;
     }
-    catch (RefusedActException e)
+    catch (Exception e) when (e is RefusedActException or CannotLoadException)
     {
         Console.Error.WriteLine(e.Message);
         return Refused;

@@ -173,7 +173,11 @@ public sealed class KinshipService : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = new((await Issuer.Value).Urls.First()) };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "password", ["client_id"] = "staff-portal", ["client_secret"] = "staff-portal-dev-secret", ["username"] = username, ["password"] = "demo",
+            ["grant_type"] = "password",
+            ["client_id"] = "staff-portal",
+            ["client_secret"] = "staff-portal-dev-secret",
+            ["username"] = username,
+            ["password"] = "demo",
         });
         using var answer = await http.PostAsync(DevIdentityApp.TokenPath, form);
         answer.EnsureSuccessStatusCode();

@@ -155,7 +155,11 @@ public sealed class AKinshipCaseFromConcernToFigure
         await worked.Do(PanelAdviser, (c, r) => c.SeekIndependentReviewAsync(r), new SeekIndependentReviewRequest { AppliedDate = On(Day(12, 17)), NotifiedDate = On(Day(12, 17)) });
         await worked.Do(NominatedOfficer, (c, r) => c.ExtendTemporaryApprovalAsync(r), new ExtendTemporaryApprovalRequest
         {
-            Kind = ExtensionKind.UntilIrmOutcome, ExtensionDate = On(Day(12, 17)), PlacementStillMostAppropriate = true, PanelViewsDate = On(Day(12, 8)), IroInformedDate = On(Day(12, 17)),
+            Kind = ExtensionKind.UntilIrmOutcome,
+            ExtensionDate = On(Day(12, 17)),
+            PlacementStillMostAppropriate = true,
+            PanelViewsDate = On(Day(12, 8)),
+            IroInformedDate = On(Day(12, 17)),
         });
         Assert.Equal((ApprovalState.ExtendedIrm, null), (worked.Latest.TemporaryApproval.State, worked.Latest.TemporaryApproval.LastCoveredDate));
 

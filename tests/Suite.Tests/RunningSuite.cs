@@ -124,7 +124,11 @@ sealed class RunningSuite : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = _issuer.Web };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "password", ["client_id"] = "staff-portal", ["client_secret"] = "staff-portal-dev-secret", ["username"] = username, ["password"] = "demo",
+            ["grant_type"] = "password",
+            ["client_id"] = "staff-portal",
+            ["client_secret"] = "staff-portal-dev-secret",
+            ["username"] = username,
+            ["password"] = "demo",
         });
         using var answer = await http.PostAsync("connect/token", form);
         answer.EnsureSuccessStatusCode();

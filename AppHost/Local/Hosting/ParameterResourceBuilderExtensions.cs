@@ -22,7 +22,8 @@ public static class ParameterResourceBuilderExtensions
             ?? builder.Configuration[$"Parameters:{name.Replace('-', '_')}"]
             ?? fallback?.GetDefaultValue()
             ?? throw new DistributedApplicationException($"Parameter resource could not be used because configuration key 'Parameters:{name}' is missing and the Parameter has no default value."),
-            secret) { Default = value };
+            secret)
+        { Default = value };
 
     sealed class Given(string value) : ParameterDefault
     {

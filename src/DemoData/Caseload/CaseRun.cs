@@ -98,8 +98,11 @@ sealed class CaseRun(CasePlan plan, DateOnly present, ICommands commands)
     }
 
     // Once the path has ended nobody follows its checks and visits up.
-    bool Over => Case is { State: CaseState.Closed or CaseState.CarerWithdrew or CaseState.ChildMoved or CaseState.OrderMade or CaseState.OrderRefused
-        or CaseState.NotApproved or CaseState.NotViable or CaseState.PlacementEnded };
+    bool Over => Case is
+    {
+        State: CaseState.Closed or CaseState.CarerWithdrew or CaseState.ChildMoved or CaseState.OrderMade or CaseState.OrderRefused
+        or CaseState.NotApproved or CaseState.NotViable or CaseState.PlacementEnded
+    };
 
     async Task Perform(Act act, CancellationToken cancellation)
     {

@@ -24,7 +24,7 @@ static class CheckStory
         var name = $"{person}/{check.Type}/{nth}";
         var draw = plan.Draw.For(name);
 
-        if (plan.Brief && !check.RequiredByLaw && check.Type is not (CheckType.PoliceDirect or CheckType.LocalAuthority))
+        if (plan.Brief && !check.RequiredByLaw)
         {
             yield return Closing(new(raised.After(1), Post.TeamManager, new WaiveCheckRequest
             {

@@ -57,11 +57,11 @@ static class SampleCaseload
         (175, Route.FullAssessment, Ending.Approved, CaseState.PanelDeferred, p => p with { DeferredOnce = true }),
         (165, Route.FullAssessment, Ending.Approved, CaseState.PanelRecommended, null),
         (150, Route.FullAssessment, Ending.Approved, CaseState.AdmApproved, null),
-        (170, Route.FullAssessment, Ending.NotApprovedInSilence, CaseState.QdIssued, null),
+        (190, Route.FullAssessment, Ending.NotApprovedInSilence, CaseState.QdIssued, null),
         (200, Route.FullAssessment, Ending.NotApprovedInSilence, CaseState.NotApproved, null),
         (190, Route.FullAssessment, Ending.NotApprovedAfterRepresentations, CaseState.Representations, null),
         // The approval goes on until the independent review's outcome.
-        (170, Route.TemporaryApproval, Ending.NotApprovedAfterIndependentReview, CaseState.IrmReview, null),
+        (168, Route.TemporaryApproval, Ending.NotApprovedAfterIndependentReview, CaseState.IrmReview, null),
         (220, Route.FullAssessment, Ending.ApprovedAfterIndependentReview, CaseState.FinalDecision, null),
         (180, Route.SpecialGuardianship, Ending.GuardianshipOrder, CaseState.OrderMade, null),
         (185, Route.SpecialGuardianship, Ending.OrderRefused, CaseState.OrderRefused, null),

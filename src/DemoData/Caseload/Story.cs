@@ -289,7 +289,7 @@ static class Story
         var (plan, draw) = (run.Plan, run.Draw);
         if (plan.Ending is not Ending.RefusedAtStageOne)
         {
-            var second = Days.Later(run.Today, plan.ConcernOn.AddDays(draw.Between("stage-two", 34, 50))).Weekday();
+            var second = Days.Later(run.Today, plan.ConcernOn.AddDays(draw.Between("stage-two", 28, 44))).Weekday();
             yield return Do(second, Post.Assessor, new BeginStageTwoRequest { BeginDate = second.ToMessage() });
         }
 
@@ -304,7 +304,7 @@ static class Story
             yield break;
         }
 
-        var drafted = Days.Later(run.Today, plan.ConcernOn.AddDays(draw.Between("drafted", 56, 72))).Weekday();
+        var drafted = Days.Later(run.Today, plan.ConcernOn.AddDays(draw.Between("drafted", 42, 72))).Weekday();
         yield return Do(drafted, Post.Assessor, new RecordDraftReportRequest { DraftDate = drafted.ToMessage() });
         yield return new ChecksClosed(_ => true);
         var sent = Days.Later(run.Today, drafted.AddDays(draw.Between("sent", 3, 7))).Weekday();
@@ -385,16 +385,17 @@ static class Story
                     yield return step;
                 break;
             case Ending.ApprovedAfterIndependentReview or Ending.NotApprovedAfterIndependentReview:
-                yield return Do(answered, Post.PanelAdviser, new SeekIndependentReviewRequest { AppliedDate = answered.ToMessage(), NotifiedDate = answered.After(2).ToMessage() });
+                // The placement goes on until the review's outcome is known.
                 if (run.Case.TemporaryApproval is not null)
-                    yield return Do(answered.After(1), Post.NominatedOfficer, new ExtendTemporaryApprovalRequest
+                    run.Beside(new(answered.After(1), Post.NominatedOfficer, new ExtendTemporaryApprovalRequest
                     {
                         Kind = ExtensionKind.UntilIrmOutcome,
                         ExtensionDate = answered.After(1).ToMessage(),
                         PlacementStillMostAppropriate = true,
                         PanelViewsDate = answered.ToMessage(),
                         IroInformedDate = answered.ToMessage(),
-                    }, "IRM");
+                    }, "IRM") { StillApplies = kinship => kinship.State is CaseState.IrmReview });
+                yield return Do(answered, Post.PanelAdviser, new SeekIndependentReviewRequest { AppliedDate = answered.ToMessage(), NotifiedDate = answered.After(2).ToMessage() });
                 var papers = answered.After(draw.Between("papers", 5, 12));
                 yield return Do(papers, Post.PanelAdviser, new RecordReviewPapersSentRequest { SentDate = papers.ToMessage() });
                 var outcome = papers.After(draw.Between("review-outcome", 30, 60));

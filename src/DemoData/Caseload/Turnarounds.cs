@@ -28,7 +28,7 @@ static class Turnarounds
     {
         var (median, spread) = type switch
         {
-            CheckType.DbsEnhancedBarred => force.Slow ? (16.5, 0.8) : (7.4, 0.55),
+            CheckType.DbsEnhancedBarred => force.Slow ? (16.0, 0.9) : (6.8, 0.55),
             CheckType.PoliceDirect => force.Slow ? (3.0, 0.4) : (1.5, 0.4),
             CheckType.LocalAuthority => (6.0, 0.4),
             CheckType.Medical => (21.0, 0.35),

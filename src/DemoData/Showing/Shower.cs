@@ -15,6 +15,9 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 
     static readonly string[] Measures = ["K01", "K02", "K03", "K04", "K05", "K06", "K07", "K08"];
 
+    // The rest is in the measure itself.
+    static readonly string[] TypesShown = ["DBS_ENHANCED_BARRED", "MEDICAL", "POLICE_DIRECT"];
+
     public async Task Show(CancellationToken cancellation)
     {
         using var signIn = new SignIn(settings);
@@ -91,9 +94,9 @@ sealed class Shower(Settings settings, IAnsiConsole console)
             if (!catalogue.TryGetValue(id, out var measure))
                 continue;
             last = (await reporting.GetMeasureAsync(new() { MeasureId = id }, headers, Deadline(), cancellation)).Result;
-            foreach (var figure in last.Figures)
+            foreach (var figure in last.Figures.Where(f => f.Breakdown.Length == 0 || id is not "K05" || TypesShown.Contains(f.Breakdown)))
                 table.AddRow(id, Markup.Escape(measure.Parts.FirstOrDefault(p => p.Code == figure.Part)?.Name ?? figure.Part), Markup.Escape(figure.Breakdown), $"{figure.Numerator}",
-                    figure.Denominator == 0 ? "" : $"{figure.Denominator}", figure.Suppressed ? "<5" : $"{figure.Value}{UnitOf(figure.Unit)}");
+                    figure.Denominator == 0 ? "" : $"{figure.Denominator}", figure.Suppressed ? "<5" : figure.Value.Length == 0 ? "-" : $"{figure.Value}{UnitOf(figure.Unit)}");
         }
 
         if (last is null)

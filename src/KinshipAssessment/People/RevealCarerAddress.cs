@@ -23,7 +23,8 @@ sealed class RevealCarerAddress(CaseStore<KinshipCase> cases)
             {
                 Address = new() { Lines = { address.Lines }, Postcode = address.Postcode, OtherAuthorityArea = address.OtherAuthorityArea },
                 Case = kinship.ToMessage(caller, moment.Today),
-            }, events) { InConfidence = true };
+            }, events)
+            { InConfidence = true };
         }, cancellation);
     }
 }

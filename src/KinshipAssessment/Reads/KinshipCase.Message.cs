@@ -47,16 +47,27 @@ sealed partial class KinshipCase
         message.Checks.AddRange(Checks.Select(c => ToMessage(c, shown)));
         message.ScheduleFour.AddRange(ScheduleFour.OrderBy(m => m.Matter).Select(m => new ScheduleFourRecord
         {
-            Matter = m.Matter, Satisfied = m.Satisfied, AssessedDate = m.On.ToMessage(), Summary = shown.Text(m.Summary),
+            Matter = m.Matter,
+            Satisfied = m.Satisfied,
+            AssessedDate = m.On.ToMessage(),
+            Summary = shown.Text(m.Summary),
         }));
         message.ProfessionalViews.AddRange(ProfessionalViews.Select(v => new ProfessionalView
         {
-            ChildId = v.ChildId.ToString(), Profession = v.Profession, ViewDate = v.On.ToMessage(), View = shown.Text(v.View), NotObtainable = v.NotObtainable,
+            ChildId = v.ChildId.ToString(),
+            Profession = v.Profession,
+            ViewDate = v.On.ToMessage(),
+            View = shown.Text(v.View),
+            NotObtainable = v.NotObtainable,
         }));
         message.HousingNeeds.AddRange(Housing.Select(n => new HousingNeed
         {
-            NeedId = n.Id.ToString(), Kind = n.Kind, RaisedDate = n.RaisedOn.ToMessage(), ResolvedDate = n.ResolvedOn.ToMessage(),
-            Detail = shown.Text(n.Detail), CostPence = n.CostPence,
+            NeedId = n.Id.ToString(),
+            Kind = n.Kind,
+            RaisedDate = n.RaisedOn.ToMessage(),
+            ResolvedDate = n.ResolvedOn.ToMessage(),
+            Detail = shown.Text(n.Detail),
+            CostPence = n.CostPence,
         }));
         message.Holds.AddRange(Holds.Select(h => new Hold { Reason = h.Reason, HoldDate = h.On.ToMessage(), ResumeDate = h.ResumedOn.ToMessage() }));
         message.Access.AddRange(Access.Select(a => new V1.Access { Subject = a.Subject, Disclosures = a.Disclosures, GrantedBy = a.GrantedBy }));
@@ -67,24 +78,47 @@ sealed partial class KinshipCase
     {
         var message = new V1.Child
         {
-            ChildId = child.Id.ToString(), ChildReference = child.Reference, Name = shown.Name(child.Name), BirthDate = child.BirthDate.ToMessage(), Unborn = child.Unborn,
-            PlacedDate = child.PlacedOn.ToMessage(), PlacementEndDate = child.PlacementEndedOn.ToMessage(), PlacementCode = child.PlacementCode, ApprovedFor = child.ApprovedFor,
+            ChildId = child.Id.ToString(),
+            ChildReference = child.Reference,
+            Name = shown.Name(child.Name),
+            BirthDate = child.BirthDate.ToMessage(),
+            Unborn = child.Unborn,
+            PlacedDate = child.PlacedOn.ToMessage(),
+            PlacementEndDate = child.PlacementEndedOn.ToMessage(),
+            PlacementCode = child.PlacementCode,
+            ApprovedFor = child.ApprovedFor,
         };
         message.Views.AddRange(child.Views.Select(v => new ChildView
         {
-            TakenBy = v.TakenBy, ViewDate = v.On.ToMessage(), View = shown.Text(v.View), NotObtainable = v.NotObtainable,
+            TakenBy = v.TakenBy,
+            ViewDate = v.On.ToMessage(),
+            View = shown.Text(v.View),
+            NotObtainable = v.NotObtainable,
         }));
         return message;
     }
 
     static V1.Person ToMessage(Person person, DateOnly today, NeedToKnow shown) => new()
     {
-        PersonId = person.Id.ToString(), Kind = person.Kind, Name = shown.Name(person.Name), BirthDate = person.BirthDate.ToMessage(),
+        PersonId = person.Id.ToString(),
+        Kind = person.Kind,
+        Name = shown.Name(person.Name),
+        BirthDate = person.BirthDate.ToMessage(),
         Age = person.BirthDate <= today ? WorkingCalendar.AgeOn(person.BirthDate, today) : 0,
-        Relationship = person.Relationship, CloseRelative = IsCloseRelative(person.Relationship), AddressRecorded = person.Address is not null,
-        SeenDate = person.SeenOn.ToMessage(), SeenSuitable = person.SeenSuitable, JoinedDate = person.JoinedOn.ToMessage(), LeftDate = person.LeftOn.ToMessage(),
-        PersonReference = person.Reference, ApprovedElsewhere = person.ApprovedElsewhere, StillApprovedElsewhere = person.StillApprovedElsewhere, LivedAbroad = person.LivedAbroad,
-        ServedInForces = person.ServedInForces, OwnChildrenAtSchool = person.OwnChildrenAtSchool, PastPartners = person.PastPartners,
+        Relationship = person.Relationship,
+        CloseRelative = IsCloseRelative(person.Relationship),
+        AddressRecorded = person.Address is not null,
+        SeenDate = person.SeenOn.ToMessage(),
+        SeenSuitable = person.SeenSuitable,
+        JoinedDate = person.JoinedOn.ToMessage(),
+        LeftDate = person.LeftOn.ToMessage(),
+        PersonReference = person.Reference,
+        ApprovedElsewhere = person.ApprovedElsewhere,
+        StillApprovedElsewhere = person.StillApprovedElsewhere,
+        LivedAbroad = person.LivedAbroad,
+        ServedInForces = person.ServedInForces,
+        OwnChildrenAtSchool = person.OwnChildrenAtSchool,
+        PastPartners = person.PastPartners,
     };
 
     /// <summary>Children Act 1989 s.105(1).</summary>
@@ -97,15 +131,30 @@ sealed partial class KinshipCase
         var result = shown.ResultOf(check);
         var message = new V1.Check
         {
-            CheckId = check.Id.ToString(), PersonId = check.PersonId?.ToString() ?? "", Type = check.Type,
-            State = result ? check.State : CheckState.Withheld, DbsStage = check.DbsStage,
-            Required = check.Required, RequiredByLaw = check.RequiredByLaw, Stage = check.Stage,
-            RaisedDate = check.RaisedOn.ToMessage(), RequestedDate = check.RequestedOn.ToMessage(), SubmittedDate = check.SubmittedOn.ToMessage(),
-            ReceivedDate = check.ReceivedOn.ToMessage(), ClosedDate = result ? check.ClosedOn.ToMessage() : null, ValidUntilDate = result ? check.ValidUntil.ToMessage() : null,
-            PoliceForce = check.PoliceForce, ExternalReference = check.ExternalReference,
-            CertificateNumber = check.CertificateNumber, CertificateIssueDate = check.CertificateIssuedOn.ToMessage(), CertificateLevel = check.CertificateLevel,
-            CertificateSeenDate = check.CertificateSeenOn.ToMessage(), CertificateSeenBy = check.CertificateSeenBy,
-            ChaseDueDate = check.ChaseDueOn().ToMessage(), EscalateDueDate = check.EscalateDueOn().ToMessage(), SixtyDayDate = check.SixtyDaysOn().ToMessage(),
+            CheckId = check.Id.ToString(),
+            PersonId = check.PersonId?.ToString() ?? "",
+            Type = check.Type,
+            State = result ? check.State : CheckState.Withheld,
+            DbsStage = check.DbsStage,
+            Required = check.Required,
+            RequiredByLaw = check.RequiredByLaw,
+            Stage = check.Stage,
+            RaisedDate = check.RaisedOn.ToMessage(),
+            RequestedDate = check.RequestedOn.ToMessage(),
+            SubmittedDate = check.SubmittedOn.ToMessage(),
+            ReceivedDate = check.ReceivedOn.ToMessage(),
+            ClosedDate = result ? check.ClosedOn.ToMessage() : null,
+            ValidUntilDate = result ? check.ValidUntil.ToMessage() : null,
+            PoliceForce = check.PoliceForce,
+            ExternalReference = check.ExternalReference,
+            CertificateNumber = check.CertificateNumber,
+            CertificateIssueDate = check.CertificateIssuedOn.ToMessage(),
+            CertificateLevel = check.CertificateLevel,
+            CertificateSeenDate = check.CertificateSeenOn.ToMessage(),
+            CertificateSeenBy = check.CertificateSeenBy,
+            ChaseDueDate = check.ChaseDueOn().ToMessage(),
+            EscalateDueDate = check.EscalateDueOn().ToMessage(),
+            SixtyDayDate = check.SixtyDaysOn().ToMessage(),
             ContentHeld = shown.Disclosures && check.Content is not null,
             ContentPurgeDate = shown.Disclosures ? ContentPurgeOn(check).ToMessage() : null,
             Rationale = shown.Disclosures ? check.Rationale : RationaleCode.Unspecified,
@@ -125,24 +174,38 @@ sealed partial class KinshipCase
 
     static Viability ToMessage(ViabilityWork work, NeedToKnow shown) => new()
     {
-        StartDate = work.StartedOn.ToMessage(), VisitDate = work.VisitedOn.ToMessage(), Decided = work.Viable is not null, Viable = work.Viable ?? false,
-        DecisionDate = work.DecidedOn.ToMessage(), Reasons = shown.Text(work.Reasons), ReasonsSentDate = work.ReasonsSentOn.ToMessage(),
-        ChallengeDate = work.ChallengedOn.ToMessage(), DecidedBy = work.DecidedBy,
+        StartDate = work.StartedOn.ToMessage(),
+        VisitDate = work.VisitedOn.ToMessage(),
+        Decided = work.Viable is not null,
+        Viable = work.Viable ?? false,
+        DecisionDate = work.DecidedOn.ToMessage(),
+        Reasons = shown.Text(work.Reasons),
+        ReasonsSentDate = work.ReasonsSentOn.ToMessage(),
+        ChallengeDate = work.ChallengedOn.ToMessage(),
+        DecidedBy = work.DecidedBy,
     };
 
     static TemporaryApproval ToMessage(TemporaryApprovalGrant grant, DateOnly today)
     {
         var message = new TemporaryApproval
         {
-            State = grant.State, ApprovalDate = grant.ApprovedOn.ToMessage(), PlacementDate = grant.PlacedOn.ToMessage(),
-            LastCoveredDate = grant.LastCoveredOn.ToMessage(), FirstUncoveredDate = grant.FirstUncoveredOn.ToMessage(),
-            TwelveWeeksDate = grant.TwelveWeeksOn.ToMessage(), ApprovedBy = grant.ApprovedBy, RuleVersion = grant.RuleVersion,
+            State = grant.State,
+            ApprovalDate = grant.ApprovedOn.ToMessage(),
+            PlacementDate = grant.PlacedOn.ToMessage(),
+            LastCoveredDate = grant.LastCoveredOn.ToMessage(),
+            FirstUncoveredDate = grant.FirstUncoveredOn.ToMessage(),
+            TwelveWeeksDate = grant.TwelveWeeksOn.ToMessage(),
+            ApprovedBy = grant.ApprovedBy,
+            RuleVersion = grant.RuleVersion,
             DaysUsed = grant.DaysUsed(today),
         };
         message.AlertDates.AddRange(grant.AlertsOn.Select(d => d.ToMessage()));
         message.Extensions.AddRange(grant.Extensions.Select(e => new Extension
         {
-            Kind = e.Kind, ExtensionDate = e.On.ToMessage(), LastCoveredDate = e.LastCoveredOn.ToMessage(), GrantedBy = e.GrantedBy,
+            Kind = e.Kind,
+            ExtensionDate = e.On.ToMessage(),
+            LastCoveredDate = e.LastCoveredOn.ToMessage(),
+            GrantedBy = e.GrantedBy,
         }));
         return message;
     }
@@ -151,14 +214,27 @@ sealed partial class KinshipCase
     {
         var message = new FullAssessment
         {
-            Stage = work.Stage, StageOneInformationDate = work.StageOneInformationOn.ToMessage(), StageOneRefusalDueDate = work.StageOneRefusalDueOn.ToMessage(),
+            Stage = work.Stage,
+            StageOneInformationDate = work.StageOneInformationOn.ToMessage(),
+            StageOneRefusalDueDate = work.StageOneRefusalDueOn.ToMessage(),
             StageOneWorkingDaysUsed = work.StageOneWorkingDaysUsed,
-            StageTwoDate = work.StageTwoOn.ToMessage(), DraftDate = work.DraftOn.ToMessage(), ReportKind = work.ReportKind, ReportSentDate = work.ReportSentOn.ToMessage(),
-            CommentsDueDate = work.CommentsDueOn.ToMessage(), CommentsReceivedDate = work.CommentsReceivedOn.ToMessage(),
-            PanelListedDate = work.PanelListedFor.ToMessage(), PapersDueDate = work.PapersDueOn.ToMessage(), MinutesDate = work.MinutesOn.ToMessage(),
-            DecisionDueDate = work.DecisionDueOn.ToMessage(), DeterminationDueDate = work.DeterminationDueOn.ToMessage(),
-            RepresentationsDate = work.RepresentationsOn.ToMessage(), IrmDate = work.IrmAppliedOn.ToMessage(), IrmPapersDueDate = work.IrmPapersDueOn.ToMessage(),
-            IrmPapersSentDate = work.IrmPapersSentOn.ToMessage(), IrmOutcomeDate = work.IrmOutcomeOn.ToMessage(), IrmRecommendation = work.IrmRecommendation,
+            StageTwoDate = work.StageTwoOn.ToMessage(),
+            DraftDate = work.DraftOn.ToMessage(),
+            ReportKind = work.ReportKind,
+            ReportSentDate = work.ReportSentOn.ToMessage(),
+            CommentsDueDate = work.CommentsDueOn.ToMessage(),
+            CommentsReceivedDate = work.CommentsReceivedOn.ToMessage(),
+            PanelListedDate = work.PanelListedFor.ToMessage(),
+            PapersDueDate = work.PapersDueOn.ToMessage(),
+            MinutesDate = work.MinutesOn.ToMessage(),
+            DecisionDueDate = work.DecisionDueOn.ToMessage(),
+            DeterminationDueDate = work.DeterminationDueOn.ToMessage(),
+            RepresentationsDate = work.RepresentationsOn.ToMessage(),
+            IrmDate = work.IrmAppliedOn.ToMessage(),
+            IrmPapersDueDate = work.IrmPapersDueOn.ToMessage(),
+            IrmPapersSentDate = work.IrmPapersSentOn.ToMessage(),
+            IrmOutcomeDate = work.IrmOutcomeOn.ToMessage(),
+            IrmRecommendation = work.IrmRecommendation,
         };
         message.Panels.AddRange(work.Panels.Select(p =>
         {
@@ -168,24 +244,40 @@ sealed partial class KinshipCase
         }));
         message.Decisions.AddRange(work.Decisions.Select(d => new DecisionTaken
         {
-            Decision = d.Decision, DecisionDate = d.On.ToMessage(), DecidedBy = d.DecidedBy, Reasons = shown.Text(d.Reasons),
-            OralNoticeDueDate = d.OralNoticeDueOn.ToMessage(), WrittenNoticeDueDate = d.WrittenNoticeDueOn.ToMessage(),
-            OralNoticeDate = d.ToldOrallyOn.ToMessage(), WrittenNoticeDate = d.ToldInWritingOn.ToMessage(), RuleVersion = d.RuleVersion,
+            Decision = d.Decision,
+            DecisionDate = d.On.ToMessage(),
+            DecidedBy = d.DecidedBy,
+            Reasons = shown.Text(d.Reasons),
+            OralNoticeDueDate = d.OralNoticeDueOn.ToMessage(),
+            WrittenNoticeDueDate = d.WrittenNoticeDueOn.ToMessage(),
+            OralNoticeDate = d.ToldOrallyOn.ToMessage(),
+            WrittenNoticeDate = d.ToldInWritingOn.ToMessage(),
+            RuleVersion = d.RuleVersion,
         }));
         return message;
     }
 
     static Guardianship ToMessage(GuardianshipWork work) => new()
     {
-        Assessing = work.Assessing, StartDate = work.StartedOn.ToMessage(), NoticeDate = work.NoticeOn.ToMessage(),
-        EarliestApplicationDate = work.EarliestApplicationOn.ToMessage(), ReportFiledDate = work.ReportFiledOn.ToMessage(),
-        OrderKind = work.OrderKind, OrderMade = work.OrderMade ?? false, OrderDate = work.OrderOn.ToMessage(),
+        Assessing = work.Assessing,
+        StartDate = work.StartedOn.ToMessage(),
+        NoticeDate = work.NoticeOn.ToMessage(),
+        EarliestApplicationDate = work.EarliestApplicationOn.ToMessage(),
+        ReportFiledDate = work.ReportFiledOn.ToMessage(),
+        OrderKind = work.OrderKind,
+        OrderMade = work.OrderMade ?? false,
+        OrderDate = work.OrderOn.ToMessage(),
     };
 
     static SupportPlan ToMessage(SupportPlanEntry plan, NeedToKnow shown) => new()
     {
-        PlanDate = plan.On.ToMessage(), FinancialSupport = plan.FinancialSupport, TrainingOffered = plan.TrainingOffered, Respite = plan.Respite,
-        ContactMediation = plan.ContactMediation, SupervisingSocialWorker = plan.SupervisingSocialWorker, ParityGap = shown.Text(plan.ParityGap),
+        PlanDate = plan.On.ToMessage(),
+        FinancialSupport = plan.FinancialSupport,
+        TrainingOffered = plan.TrainingOffered,
+        Respite = plan.Respite,
+        ContactMediation = plan.ContactMediation,
+        SupervisingSocialWorker = plan.SupervisingSocialWorker,
+        ParityGap = shown.Text(plan.ParityGap),
     };
 
     LookedAfterCare ToMessage(CareInPlacement care)
@@ -193,18 +285,26 @@ sealed partial class KinshipCase
         var message = new LookedAfterCare
         {
             LookedAfterDate = care.LookedAfterOn.ToMessage(),
-            PlacementPlanDueDate = care.PlacementPlanDueOn().ToMessage(), PlacementPlanDate = care.PlacementPlanOn.ToMessage(),
-            CarePlanDueDate = care.CarePlanDueOn().ToMessage(), CarePlanDate = care.CarePlanOn.ToMessage(),
+            PlacementPlanDueDate = care.PlacementPlanDueOn().ToMessage(),
+            PlacementPlanDate = care.PlacementPlanOn.ToMessage(),
+            CarePlanDueDate = care.CarePlanDueOn().ToMessage(),
+            CarePlanDate = care.CarePlanOn.ToMessage(),
             NotificationsDueDate = care.NotificationsDueOn().ToMessage(),
         };
         message.VisitsDueDates.AddRange(VisitsDueOn().Select(d => d.ToMessage()));
         message.Visits.AddRange(care.Visits.OrderBy(v => v.On).Select(v => new Visit
         {
-            ChildId = v.ChildId.ToString(), VisitDate = v.On.ToMessage(), SeenAlone = v.SeenAlone, VisitedBy = v.By,
+            ChildId = v.ChildId.ToString(),
+            VisitDate = v.On.ToMessage(),
+            SeenAlone = v.SeenAlone,
+            VisitedBy = v.By,
         }));
         message.Reviews.AddRange(care.ReviewsHeld.Select(r => new Review
         {
-            Number = r.Number, DueDate = r.DueOn.ToMessage(), HeldDate = r.HeldOn.ToMessage(), Adjourned = r.Adjourned,
+            Number = r.Number,
+            DueDate = r.DueOn.ToMessage(),
+            HeldDate = r.HeldOn.ToMessage(),
+            Adjourned = r.Adjourned,
         }));
         if (care.EndedOn is null)
             message.Reviews.Add(new Review { Number = care.ReviewsHeld.Count + 1, DueDate = care.NextReviewDueOn().ToMessage(), Adjourned = care.NextReviewAdjournedTo is not null });

@@ -208,10 +208,21 @@ sealed class ListCases(ServiceDatabase database, TurnaroundReader turnarounds, P
             var days = Math.Max(0, (TimetableEndedOn ?? today).DayNumber - ConcernOn.DayNumber);
             return new()
             {
-                CaseId = CaseId.ToString(), Etag = CommandFields.EtagOf(Version), State = Enum.Parse<CaseState>(State), Team = Team, Worker = Worker,
-                ConcernDate = ConcernOn.ToMessage(), ChildCount = ChildCount, CarerNames = CarerNames, Rag = CaseTimetable.RatingOf(days), DaysSinceConcern = days,
-                ChecksOutstanding = ChecksOutstanding, ApprovalLastCoveredDate = ApprovalLastCoveredOn.ToMessage(), NextDueDate = NextDueOn.ToMessage(),
-                OnHold = OnHold, Restricted = Restricted,
+                CaseId = CaseId.ToString(),
+                Etag = CommandFields.EtagOf(Version),
+                State = Enum.Parse<CaseState>(State),
+                Team = Team,
+                Worker = Worker,
+                ConcernDate = ConcernOn.ToMessage(),
+                ChildCount = ChildCount,
+                CarerNames = CarerNames,
+                Rag = CaseTimetable.RatingOf(days),
+                DaysSinceConcern = days,
+                ChecksOutstanding = ChecksOutstanding,
+                ApprovalLastCoveredDate = ApprovalLastCoveredOn.ToMessage(),
+                NextDueDate = NextDueOn.ToMessage(),
+                OnHold = OnHold,
+                Restricted = Restricted,
             };
         }
     }

@@ -19,7 +19,12 @@ sealed class ListReveals(CaseStore<KinshipCase> cases)
         var response = new ListRevealsResponse();
         response.Reveals.AddRange(kinship.Reveals.OrderBy(r => r.At).Select(r => new Reveal
         {
-            RevealTime = r.At.ToTimestamp(), Subject = r.Subject, Role = r.Role, Kind = r.Kind, SubjectId = r.SubjectId, Reason = r.Reason,
+            RevealTime = r.At.ToTimestamp(),
+            Subject = r.Subject,
+            Role = r.Role,
+            Kind = r.Kind,
+            SubjectId = r.SubjectId,
+            Reason = r.Reason,
         }));
         return response;
     }

@@ -58,8 +58,16 @@ sealed class ListWorklist(ServiceDatabase database, PageTokens tokens, IAudit au
         var response = new ListWorklistResponse { NextPageToken = next, TotalSize = total };
         response.Items.AddRange(shown.Select(row => new WorklistItem
         {
-            CaseId = row.CaseId.ToString(), Rule = row.Rule, SubjectId = row.Subject, DueDate = row.DueOn.ToMessage(), DaysLeft = row.DueOn.DayNumber - today.DayNumber,
-            BlockedBy = row.BlockedBy, Citation = row.Citation, Team = row.Team, Worker = row.Worker, State = Enum.Parse<CaseState>(row.State),
+            CaseId = row.CaseId.ToString(),
+            Rule = row.Rule,
+            SubjectId = row.Subject,
+            DueDate = row.DueOn.ToMessage(),
+            DaysLeft = row.DueOn.DayNumber - today.DayNumber,
+            BlockedBy = row.BlockedBy,
+            Citation = row.Citation,
+            Team = row.Team,
+            Worker = row.Worker,
+            State = Enum.Parse<CaseState>(row.State),
         }));
         return response;
     }

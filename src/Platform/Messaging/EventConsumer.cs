@@ -142,7 +142,7 @@ sealed partial class EventConsumer<THandler>(QueueTopology topology, ConsumerOpt
     /// <summary>Returns how many of them were fresh and are applied.</summary>
     async Task<int> ApplyAll(IReadOnlyList<Arrived> events, long startedAt, bool isWhole, CancellationToken cancellation)
     {
-        for (var (attempts, passing) = (1, 0); ; )
+        for (var (attempts, passing) = (1, 0); ;)
         {
             try
             {

@@ -79,7 +79,7 @@ public static partial class Migrations
                 await make.ExecuteNonQueryAsync(cancellation);
                 return;
             }
-            catch (PostgresException race) when (attempt < 20 && race.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.InternalError)
+            catch (PostgresException race) when (attempt < 20 && race.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.InternalError)
             {
                 // Roles belong to the whole server: another database's migration made or changed the same one just now.
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancellation);

@@ -80,7 +80,12 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
     {
         var refused = await Assert.ThrowsAsync<RpcException>(() => service.For(SocialWorker).RecordVisitAsync(new()
         {
-            RequestId = "x", CaseId = "y", Etag = "z", ChildId = "", VisitDate = service.Today.AddDays(1).ToMessage(), NotAloneReason = "BORED",
+            RequestId = "x",
+            CaseId = "y",
+            Etag = "z",
+            ChildId = "",
+            VisitDate = service.Today.AddDays(1).ToMessage(),
+            NotAloneReason = "BORED",
         }).ResponseAsync);
 
         var fields = refused.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.Select(f => f.Field);
@@ -97,7 +102,13 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
         Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await Refused.By(() => service.For(TeamManager).RecordVisitAsync(new() { RequestId = NewId(), CaseId = id, Etag = "v1", ChildId = child, VisitDate = today, SeenAlone = true }).ResponseAsync));
         Assert.Equal((StatusCode.PermissionDenied, "VIEW_OF_ANOTHER_ROLE"), await Refused.By(() => service.For(SocialWorker).RecordChildViewAsync(new()
         {
-            RequestId = NewId(), CaseId = id, Etag = "v1", ChildId = child, TakenBy = ViewTaker.IndependentReviewingOfficer, ViewDate = today, View = "x",
+            RequestId = NewId(),
+            CaseId = id,
+            Etag = "v1",
+            ChildId = child,
+            TakenBy = ViewTaker.IndependentReviewingOfficer,
+            ViewDate = today,
+            View = "x",
         }).ResponseAsync));
     }
 
@@ -107,8 +118,14 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
         var kinship = await Placed();
         var check = new Suite.KinshipAssessment.Cases.Check
         {
-            Id = Guid.NewGuid(), Type = CheckType.DbsEnhancedBarred, State = CheckState.ReceivedWithContent, Required = true, RaisedOn = kinship.ConcernOn,
-            SubmittedOn = kinship.ConcernOn, ReceivedOn = service.Today, Content = new("Caution in 1999", null, null, null, null, null, "", null),
+            Id = Guid.NewGuid(),
+            Type = CheckType.DbsEnhancedBarred,
+            State = CheckState.ReceivedWithContent,
+            Required = true,
+            RaisedOn = kinship.ConcernOn,
+            SubmittedOn = kinship.ConcernOn,
+            ReceivedOn = service.Today,
+            Content = new("Caution in 1999", null, null, null, null, null, "", null),
         };
         var other = SomeCases.Case();
         other.Checks.Add(check);
@@ -117,7 +134,11 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
 
         Assert.Equal((StatusCode.PermissionDenied, "NEED_TO_KNOW"), await Refused.By(() => client.RevealCheckContentAsync(new()
         {
-            RequestId = NewId(), CaseId = other.Id.ToString(), Etag = "v1", CheckId = check.Id.ToString(), Reason = "Curious",
+            RequestId = NewId(),
+            CaseId = other.Id.ToString(),
+            Etag = "v1",
+            CheckId = check.Id.ToString(),
+            Reason = "Curious",
         }).ResponseAsync));
 
         Assert.Equal(CheckState.Withheld, Assert.Single((await client.GetCaseAsync(new() { CaseId = other.Id.ToString() })).Case.Checks).State);

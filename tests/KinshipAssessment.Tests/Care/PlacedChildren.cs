@@ -13,7 +13,12 @@ static class PlacedChildren
     {
         var kinship = new KinshipCase
         {
-            Id = Guid.NewGuid(), Authority = "E10000901", State = CaseState.FullAssessment, ConcernOn = Concern, Team = "kinship-north", Worker = "staff-0003",
+            Id = Guid.NewGuid(),
+            Authority = "E10000901",
+            State = CaseState.FullAssessment,
+            ConcernOn = Concern,
+            Team = "kinship-north",
+            Worker = "staff-0003",
             Temporary = new() { ApprovedOn = Placed, PlacedOn = Placed, LastCoveredOn = Placed.AddDays(111) },
         };
         foreach (var birth in births.DefaultIfEmpty(new(2018, 5, 1)))

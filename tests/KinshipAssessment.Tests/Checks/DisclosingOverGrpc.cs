@@ -37,16 +37,31 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
             at = (await assessor.RecordDbsStageAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Stage = stage, StageDate = submitted })).Case;
         at = (await assessor.RecordDbsStageAsync(new()
         {
-            RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Stage = DbsStage.S5Issued, StageDate = issued,
-            CertificateNumber = "001234567890", IssueDate = issued, Level = DbsLevel.EnhancedChildBarred,
+            RequestId = New(),
+            CaseId = id,
+            Etag = at.Etag,
+            CheckId = checkId,
+            Stage = DbsStage.S5Issued,
+            StageDate = issued,
+            CertificateNumber = "001234567890",
+            IssueDate = issued,
+            Level = DbsLevel.EnhancedChildBarred,
         })).Case;
         at = (await assessor.RecordDbsStageAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Stage = DbsStage.CertificateSeen, StageDate = issued })).Case;
         at = (await assessor.RecordCheckResultAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Outcome = CheckOutcome.Content, ReceivedDate = issued, Content = Content })).Case;
         Assert.Equal(65, at.Checks.Single(c => c.CheckId == checkId).DaysTaken);
         at = (await assessor.RecommendDisclosureAsync(new()
         {
-            RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Category = OffenceCategory.Violence, AgeThen = 19, YearsSince = 15,
-            Mitigations = "Told us first", Accept = true, RecommendationDate = Day(2026, 11, 16).ToMessage(),
+            RequestId = New(),
+            CaseId = id,
+            Etag = at.Etag,
+            CheckId = checkId,
+            Category = OffenceCategory.Violence,
+            AgeThen = 19,
+            YearsSince = 15,
+            Mitigations = "Told us first",
+            Accept = true,
+            RecommendationDate = Day(2026, 11, 16).ToMessage(),
         })).Case;
 
         var seen = (await service.For(SocialWorker).GetCaseAsync(new() { CaseId = id })).Case;
@@ -81,8 +96,13 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
 
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await service.For(Assessor).RecordDbsStageAsync(new()
         {
-            RequestId = New(), CaseId = kinship.Id.ToString(), Etag = "v1", CheckId = "x", Stage = DbsStage.S5Issued,
-            StageDate = service.Today.AddDays(1).ToMessage(), CertificateNumber = "12",
+            RequestId = New(),
+            CaseId = kinship.Id.ToString(),
+            Etag = "v1",
+            CheckId = "x",
+            Stage = DbsStage.S5Issued,
+            StageDate = service.Today.AddDays(1).ToMessage(),
+            CertificateNumber = "12",
         }));
 
         Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
@@ -97,7 +117,10 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
 
         var added = (await service.For(SocialWorker).AddPersonAsync(new()
         {
-            RequestId = New(), CaseId = kinship.Id.ToString(), Etag = "v1", JoinedDate = Day(2026, 11, 20).ToMessage(),
+            RequestId = New(),
+            CaseId = kinship.Id.ToString(),
+            Etag = "v1",
+            JoinedDate = Day(2026, 11, 20).ToMessage(),
             Person = new() { Kind = PersonKind.HouseholdMember, Name = "Marguerite Featherstonehaugh", BirthDate = Day(1990, 1, 1).ToMessage(), PersonReference = "P4711" },
         })).Case;
 

@@ -18,13 +18,29 @@ public sealed class ShowingCases(KinshipService service) : IClassFixture<Kinship
         kinship.People[0].Address = new(["1 Secret Street"], "ZZ1 1ZZ");
         kinship.Checks.Add(new Check
         {
-            Id = Guid.NewGuid(), PersonId = kinship.People[0].Id, Type = CheckType.DbsEnhancedBarred, State = CheckState.ReceivedClear, Required = true, RaisedOn = new(2026, 9, 1),
-            SubmittedOn = new(2026, 9, 9), ReceivedOn = new(2026, 9, 22), ClosedOn = new(2026, 9, 22),
+            Id = Guid.NewGuid(),
+            PersonId = kinship.People[0].Id,
+            Type = CheckType.DbsEnhancedBarred,
+            State = CheckState.ReceivedClear,
+            Required = true,
+            RaisedOn = new(2026, 9, 1),
+            SubmittedOn = new(2026, 9, 9),
+            ReceivedOn = new(2026, 9, 22),
+            ClosedOn = new(2026, 9, 22),
         });
         kinship.Checks.Add(new Check
         {
-            Id = Guid.NewGuid(), Type = CheckType.DbsEnhancedBarred, State = CheckState.Accepted, Required = true, RaisedOn = new(2026, 9, 1), SubmittedOn = new(2026, 9, 9), ReceivedOn = new(2026, 11, 13),
-            ClosedOn = new(2026, 12, 16), Content = new("Caution in 1999", 19, 27, false, true, false, "None since", true), Rationale = RationaleCode.HistoricAndIsolated, DecidedBy = "staff-0006",
+            Id = Guid.NewGuid(),
+            Type = CheckType.DbsEnhancedBarred,
+            State = CheckState.Accepted,
+            Required = true,
+            RaisedOn = new(2026, 9, 1),
+            SubmittedOn = new(2026, 9, 9),
+            ReceivedOn = new(2026, 11, 13),
+            ClosedOn = new(2026, 12, 16),
+            Content = new("Caution in 1999", 19, 27, false, true, false, "None since", true),
+            Rationale = RationaleCode.HistoricAndIsolated,
+            DecidedBy = "staff-0006",
         });
         kinship.Checks.Add(new Check { Id = Guid.NewGuid(), Type = CheckType.PoliceDirect, State = CheckState.Requested, Required = true, RaisedOn = new(2026, 9, 1) });
         kinship.Checks.Add(new Check { Id = Guid.NewGuid(), Type = CheckType.Medical, State = CheckState.ReceivedClear, Required = true, RaisedOn = new(2026, 9, 1) });

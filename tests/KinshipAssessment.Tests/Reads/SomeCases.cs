@@ -21,7 +21,14 @@ static class SomeCases
         var on = concern ?? new(2026, 9, 1);
         var kinship = new KinshipCase
         {
-            Id = Guid.CreateVersion7(), Authority = authority, State = state, StateSince = on.AddDays(30), ConcernOn = on, Team = team, Worker = worker, Restricted = restricted,
+            Id = Guid.CreateVersion7(),
+            Authority = authority,
+            State = state,
+            StateSince = on.AddDays(30),
+            ConcernOn = on,
+            Team = team,
+            Worker = worker,
+            Restricted = restricted,
         };
         kinship.Children.Add(new() { Id = Guid.CreateVersion7(), Reference = "C1", Name = child, BirthDate = new(2019, 4, 4), Key = "key" });
         kinship.People.Add(new Person { Id = Guid.CreateVersion7(), Kind = PersonKind.ProposedCarer, Name = carer, BirthDate = new(1966, 2, 2), Relationship = Relationship.Grandparent, JoinedOn = on, CameOfAge = true });
