@@ -56,9 +56,14 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         var moment = Moment();
         if (loaded.Remembered is { } withheld)
         {
-            // What was shown in confidence is not kept; the retry is shown it again, if it is still there.
+            // What was shown in confidence is not kept; the retry is shown it again, if it is still there, and that is audited again.
             Match(command, withheld);
-            return decide(@case, moment).Answer();
+            var again = decide(@case, moment);
+            await using var connection = await database.App.OpenConnectionAsync(cancellation);
+            var line = AuditWriter.Line(new(caller, command.Rpc, caseId, command.RequestId, "OK", Purpose: again.Purpose), moment.Now);
+            await using var audit = new NpgsqlBatch(connection) { BatchCommands = { ServiceDatabase.SetAuthority(caller.Authority), line } };
+            await audit.ExecuteNonQueryAsync(cancellation);
+            return again.Answer();
         }
 
         if (!CommandFields.TryVersion(CommandFields.Etag(request)!, out var read) || read != @case.Version)

@@ -80,6 +80,7 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
         Assert.Equal(Content, (await service.For(TeamManager).RevealCheckContentAsync(reveal)).Content);
         var shown = Assert.Single((await service.For(ServiceManager).ListRevealsAsync(new() { CaseId = id })).Reveals);
         Assert.Equal(("staff-0006", "TM", "Before the panel"), (shown.Subject, shown.Role, shown.Reason));
+        Assert.Equal(2, await service.Look<long>("select count(*) from audit where case_id = @id and rpc like '%.RevealCheckContent' and outcome = 'OK'", new { id = kinship.Id }));
 
         foreach (var text in (string[])[Content, "Told us first"])
         {
