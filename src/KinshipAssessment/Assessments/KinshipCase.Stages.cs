@@ -15,7 +15,7 @@ sealed partial class KinshipCase
         if (State is not CaseState.FullAssessment || Assessment is not { StageOneInformationOn: null } work)
             throw Refuse.Precondition("STAGE_ONE_NOT_OPEN", "Stage 1 is not open.", FosteringRules.StageOneCitation);
         RequireOrder(informationOn, work.StartedOn, "the start of the assessment");
-        var gaps = StageOneCheckGaps();
+        var gaps = StageOneCheckGaps(informationOn);
         if (gaps.Count > 0)
             throw Refuse.Preconditions("CHECKS_OUTSTANDING", "Stage 1 checks are outstanding.", gaps);
 

@@ -51,13 +51,13 @@ sealed partial class KinshipCase
         return events;
     }
 
-    /// <summary>Viability rests on the police and local authority checks of every carer: each must be back, and none rejected.</summary>
-    internal IReadOnlyList<RuleViolation> ViabilityCheckGaps()
+    /// <summary>Viability rests on the police and local authority checks of every carer: each must be back by the day of the decision, and none rejected.</summary>
+    internal IReadOnlyList<RuleViolation> ViabilityCheckGaps(DateOnly by)
     {
         var gaps = new List<RuleViolation>();
         foreach (var carer in People.FindAll(p => p is { Kind: PersonKind.ProposedCarer, LeftOn: null }))
             foreach (var type in (ReadOnlySpan<CheckType>)[CheckType.PoliceDirect, CheckType.LocalAuthority])
-                if (!Checks.Exists(c => c.PersonId == carer.Id && c.Type == type && c.ReceivedOn is not null
+                if (!Checks.Exists(c => c.PersonId == carer.Id && c.Type == type && c.ReceivedOn <= by
                     && c.State is not (CheckState.Rejected or CheckState.Withdrawn or CheckState.Expired)))
                     gaps.Add(Gap(type, carer.Id));
         return gaps;
@@ -85,9 +85,9 @@ sealed partial class KinshipCase
         return gaps;
     }
 
-    /// <summary>Stage 1 is complete when each of its checks is closed, in whose favour ever.</summary>
-    internal IReadOnlyList<RuleViolation> StageOneCheckGaps() =>
-        [.. Checks.Where(c => c is { Required: true, Stage: 1 } && !IsReplaced(c) && (c.IsOpen() || c.AwaitsDecision() || c.State is CheckState.Expired)).Select(GapOf)];
+    /// <summary>Stage 1 is complete when each of its checks is closed, in whose favour ever, and not before the day on which the last came back.</summary>
+    internal IReadOnlyList<RuleViolation> StageOneCheckGaps(DateOnly by) =>
+        [.. Checks.Where(c => c is { Required: true, Stage: 1 } && !IsReplaced(c) && (c.IsOpen() || c.AwaitsDecision() || c.State is CheckState.Expired || c.ReceivedOn > by)).Select(GapOf)];
 
     /// <summary>
     /// An approval needs every required check closed in the carers' favour by its day; those of people outside the household, as of birth

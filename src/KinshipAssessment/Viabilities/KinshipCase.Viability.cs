@@ -34,7 +34,7 @@ sealed partial class KinshipCase
         if (Viability.VisitedOn is { } visited)
             RequireOrder(on, visited, "the visit");
         if (viable)
-            RequireViabilityComplete();
+            RequireViabilityComplete(on);
         else if (reasonsSentOn is null || reasons.Length == 0)
             throw Refuse.Field(reasons.Length == 0 ? "reasons" : "reasons_sent_date", "is required when the carers are not found viable");
 
@@ -47,9 +47,9 @@ sealed partial class KinshipCase
         return [new ViabilityDecided { Viable = viable, DecisionDate = on.ToMessage() }];
     }
 
-    void RequireViabilityComplete()
+    void RequireViabilityComplete(DateOnly on)
     {
-        List<RuleViolation> gaps = [.. ViabilityCheckGaps()];
+        List<RuleViolation> gaps = [.. ViabilityCheckGaps(on)];
         if (Viability!.VisitedOn is null)
             gaps.Insert(0, new("VIABILITY_VISIT", "The carers were not visited yet.", null));
         if (gaps.Count > 0)

@@ -188,4 +188,16 @@ public sealed class AssessingInStages
         Given.Refused("MOVE_NOT_ALLOWED", () => kinship.RecordChildMoved(Given.StageTwo, "HOME"));
         Given.Refused("DATE_OUT_OF_ORDER", () => Given.Identified().RecordChildMoved(Given.Concern.AddDays(-1), "HOME"));
     }
+
+    [Fact]
+    public void Stage_one_is_not_complete_before_the_day_on_which_its_last_check_came_back()
+    {
+        var kinship = Given.InFullAssessment();
+        Given.EveryCheckBackClear(kinship, Given.StageOneComplete);
+
+        var refused = Given.Refused("CHECKS_OUTSTANDING", () => kinship.CompleteStageOne(Given.StageOneComplete.AddDays(-1)));
+
+        Assert.Contains(refused.Rules, r => r.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.NotEmpty(kinship.CompleteStageOne(Given.StageOneComplete));
+    }
 }

@@ -173,13 +173,13 @@ public sealed class RequiringChecks
         var kinship = Opened(carer, Someone(PersonKind.BirthParent, Born2000));
         kinship.Return(kinship.The(CheckType.LocalAuthority, carer), Concern, Placed);
 
-        var gap = Assert.Single(kinship.ViabilityCheckGaps());
+        var gap = Assert.Single(kinship.ViabilityCheckGaps(DateOnly.MaxValue));
 
         Assert.Equal("CHECK_POLICE_DIRECT", gap.Rule);
         Assert.Contains(carer.Id.ToString(), gap.Description, StringComparison.Ordinal);
         Assert.DoesNotContain(carer.Name, gap.Description, StringComparison.Ordinal);
         kinship.Return(kinship.The(CheckType.PoliceDirect, carer), Concern, Placed);
-        Assert.Empty(kinship.ViabilityCheckGaps());
+        Assert.Empty(kinship.ViabilityCheckGaps(DateOnly.MaxValue));
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class RequiringChecks
         kinship.RecordCheckResult(police.Id, CheckOutcome.Content, Placed, "Caution, 2011");
 
         Assert.Equal("CHECK_POLICE_DIRECT", Assert.Single(kinship.TemporaryApprovalCheckGaps(DateOnly.MaxValue)).Rule);
-        Assert.Empty(kinship.ViabilityCheckGaps());
+        Assert.Empty(kinship.ViabilityCheckGaps(DateOnly.MaxValue));
     }
 
     [Fact]
@@ -221,11 +221,11 @@ public sealed class RequiringChecks
         kinship.RecordCheckResult(dbs.Id, CheckOutcome.Clear, Placed, "");
         foreach (var check in kinship.Checks.Where(c => c != dbs && c.Stage == 1).ToList())
         {
-            Assert.NotEmpty(kinship.StageOneCheckGaps());
+            Assert.NotEmpty(kinship.StageOneCheckGaps(DateOnly.MaxValue));
             kinship.Return(check, Placed, Placed);
         }
 
-        Assert.Empty(kinship.StageOneCheckGaps());
+        Assert.Empty(kinship.StageOneCheckGaps(DateOnly.MaxValue));
         Assert.Equal(kinship.Checks.Count(c => c.Stage != 1), kinship.DecisionCheckGaps(DateOnly.MaxValue).Count);
         foreach (var check in kinship.Checks.Where(c => c.Stage != 1).ToList())
             kinship.Return(check, Placed, Placed);
@@ -238,11 +238,11 @@ public sealed class RequiringChecks
         var carer = Carer();
         var kinship = Assessed(Route.FullAssessment, carer);
         var dbs = kinship.Disclosed(carer, OffenceCategory.Driving);
-        Assert.Contains(kinship.StageOneCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.Contains(kinship.StageOneCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
 
         kinship.DecideDisclosure(dbs.Id, false, RationaleCode.RiskToChild, Day(2026, 11, 20), Staff("manager-1", "TM"));
 
-        Assert.DoesNotContain(kinship.StageOneCheckGaps(), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
+        Assert.DoesNotContain(kinship.StageOneCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
         Assert.Contains(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Rule == "CHECK_DBS_ENHANCED_BARRED");
     }
 

@@ -206,9 +206,17 @@ public sealed class PeopleOfACase
         var shown = kinship.ToMessage(Staff("manager-1", "TM"), Joined).People[0];
         var asked = new ProposedPerson
         {
-            Kind = shown.Kind, Name = shown.Name, BirthDate = shown.BirthDate, Relationship = shown.Relationship, PersonReference = shown.PersonReference,
-            ApprovedElsewhere = shown.ApprovedElsewhere, StillApprovedElsewhere = shown.StillApprovedElsewhere, LivedAbroad = shown.LivedAbroad,
-            ServedInForces = shown.ServedInForces, OwnChildrenAtSchool = shown.OwnChildrenAtSchool, PastPartners = shown.PastPartners,
+            Kind = shown.Kind,
+            Name = shown.Name,
+            BirthDate = shown.BirthDate,
+            Relationship = shown.Relationship,
+            PersonReference = shown.PersonReference,
+            ApprovedElsewhere = shown.ApprovedElsewhere,
+            StillApprovedElsewhere = shown.StillApprovedElsewhere,
+            LivedAbroad = shown.LivedAbroad,
+            ServedInForces = shown.ServedInForces,
+            OwnChildrenAtSchool = shown.OwnChildrenAtSchool,
+            PastPartners = shown.PastPartners,
         };
 
         Assert.Equal(facts, PersonFacts.Read(Fields.Of(new AddPersonRequest()), "person", asked, Joined));

@@ -89,4 +89,17 @@ public sealed class FindingCarersViable
         Assert.Contains(events.OfType<CheckProgressed>(), c => c is { Type: CheckType.DbsEnhancedBarred, Progress: CheckProgress.Raised });
         Given.Refused("MOVE_NOT_ALLOWED", () => kinship.ChooseRoute(route, Given.Route, false));
     }
+
+    [Fact]
+    public void Checks_that_came_back_after_the_day_of_the_decision_do_not_carry_it()
+    {
+        var kinship = Given.InViability();
+        kinship.RecordViabilityVisit(Given.Concern.AddDays(4), "Seen at home.");
+        Given.EveryCheckBackClear(kinship, Given.Viable);
+
+        var refused = Given.Refused("VIABILITY_INCOMPLETE", () => kinship.DecideViability(viable: true, Given.Viable.AddDays(-1), "", null, "tm-1"));
+
+        Assert.Equal(["CHECK_LOCAL_AUTHORITY", "CHECK_POLICE_DIRECT"], refused.Rules.Select(r => r.Rule).Order());
+        Assert.NotEmpty(kinship.DecideViability(viable: true, Given.Viable, "", null, "tm-1"));
+    }
 }
