@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -82,6 +83,10 @@ public sealed class ServiceDatabase : IAsyncDisposable
             settings.MaxAutoPrepare = 64;
         // A value must never reach a log or an error through PostgreSQL's DETAIL.
         settings.IncludeErrorDetail = false;
+        // What a call or an event caused is traced; the jobs' own looking around would bury it.
+        builder.ConfigureTracing(tracing => tracing
+            .ConfigureCommandFilter(_ => Activity.Current is not null)
+            .ConfigureBatchFilter(_ => Activity.Current is not null));
         return builder.Build();
     }
 }
