@@ -82,7 +82,7 @@ sealed class ServerProcess : IAsyncDisposable
     public static void Configure(WebApplicationBuilder builder, Dictionary<string, string?> settings)
     {
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     public async ValueTask DisposeAsync()

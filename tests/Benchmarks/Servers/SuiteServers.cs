@@ -16,11 +16,13 @@ namespace Suite.Benchmarks.Servers;
 /// <summary>The suite's services as they run outside Development, with tokens of an issuer that exists only as its key.</summary>
 static class SuiteServers
 {
-    public static readonly TimeSpan TokenLives = TimeSpan.FromHours(12);
+    public static readonly TimeSpan TokenLives = TimeSpan.FromMinutes(115);
+
+    // Lives as long as the process: its key checks every token.
+    static readonly TestIssuer Issuer = new();
 
     public static async Task<(WebApplication App, string Address, string Token)> StartKinship(Dictionary<string, string?> settings)
     {
-        using var issuer = new TestIssuer();
         var app = KinshipApp.Create(["--environment=Production"], builder =>
         {
             ServerProcess.Configure(builder, settings);
@@ -28,15 +30,14 @@ static class SuiteServers
             // Looks once, before there are cases: time passes on a case with the first command, not in the middle of a run.
             builder.Configuration["DeadlineWatch:Interval"] = "1.00:00:00";
             AsInProduction(builder);
-            issuer.TrustedBy(builder);
+            Issuer.TrustedBy(builder);
         });
         await app.StartAsync();
-        return (app, app.ApiAddresses().Grpc.ToString(), issuer.Token(["SM"], expiresIn: TokenLives));
+        return (app, app.ApiAddresses().Grpc.ToString(), Issuer.Token(["SM"], expiresIn: TokenLives));
     }
 
     public static async Task<(WebApplication App, string Address, string Token)> StartReporting(Dictionary<string, string?> settings)
     {
-        using var issuer = new TestIssuer();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             EnvironmentName = Environments.Production,
@@ -45,12 +46,12 @@ static class SuiteServers
         });
         ServerProcess.Configure(builder, settings);
         AsInProduction(builder);
-        issuer.TrustedBy(builder);
+        Issuer.TrustedBy(builder);
         // Rebuilds are measured by themselves; this feed is never asked.
         builder.Services.AddSingleton<IEventFeed>(new HistoryFeed([]));
         var app = ReportingApp.Build(builder);
         await app.StartAsync();
-        return (app, app.ApiAddresses().Grpc.ToString(), issuer.Token(["ANALYST"], expiresIn: TokenLives));
+        return (app, app.ApiAddresses().Grpc.ToString(), Issuer.Token(["ANALYST"], expiresIn: TokenLives));
     }
 
     public static Metadata Authorization(string token) => new() { { "authorization", "Bearer " + token } };
