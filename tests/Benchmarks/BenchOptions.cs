@@ -10,6 +10,7 @@ sealed record BenchOptions
           --cycles <n>     measured cycles, 8 unless told
           --warmup <n>     cycles before them that are not counted, 2 unless told
           --only <names>   some of: command, relay, chain, consumer, rebuild, stream
+          --runs <names>   only runs whose name begins with one of these, for example store@64,insert
           --seconds <s>    length of one closed-loop run, 0.5 unless told
           --chain-seconds <s>  length of one open-loop run, 5 unless told
           --events <n>     events of the rebuild, 200000 unless told
@@ -24,6 +25,8 @@ sealed record BenchOptions
     public int Warmup { get; private init; } = 2;
 
     public IReadOnlyList<string> Only { get; private init; } = AllParts;
+
+    public IReadOnlyList<string> RunNames { get; private init; } = [""];
 
     public double Seconds { get; private init; } = 0.5;
 
@@ -48,6 +51,7 @@ sealed record BenchOptions
                 "--cycles" => options with { Cycles = Number(value) },
                 "--warmup" => options with { Warmup = Number(value) },
                 "--only" => options with { Only = Parts(value) },
+                "--runs" => options with { RunNames = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
                 "--seconds" => options with { Seconds = double.Parse(value, CultureInfo.InvariantCulture) },
                 "--chain-seconds" => options with { ChainSeconds = double.Parse(value, CultureInfo.InvariantCulture) },
                 "--events" => options with { Events = Number(value) },

@@ -52,7 +52,7 @@ try
     for (var cycle = -options.Warmup; cycle < options.Cycles; cycle++)
     {
         Say(cycle < 0 ? $"Warming up, {-cycle} to go" : $"Cycle {cycle + 1} of {options.Cycles}");
-        var runs = chosen.SelectMany(part => part.Runs).ToArray();
+        var runs = chosen.SelectMany(part => part.Runs).Where(run => options.RunNames.Any(run.Name.StartsWith)).ToArray();
         Random.Shared.Shuffle(runs);
         foreach (var run in runs)
         {
