@@ -16,7 +16,7 @@ sealed class ChainPart(Surroundings surroundings, BenchOptions options) : Part
     public static readonly int[] Rates = [200, 500];
 
     const double Skip = 1;
-    const int Cases = 2_000;
+    const int Cases = 2_000, WarmingCalls = 4_000;
 
     readonly List<ServerProcess> _servers = [];
     KinshipCases _cases = null!;
@@ -35,6 +35,7 @@ sealed class ChainPart(Surroundings surroundings, BenchOptions options) : Part
         _servers.Add(await ServerProcess.Start("kinship", kinship));
         _cases = new(_servers[1]);
         await _cases.Open(Cases);
+        await Load.Warm(WarmingCalls, caller => _cases.Allocate(caller));
         await UntilTakenIn();
     }
 

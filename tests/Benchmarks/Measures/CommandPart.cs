@@ -22,9 +22,10 @@ sealed partial class CommandPart(Surroundings surroundings, BenchOptions options
 
     public static readonly int[] Callers = [1, 16, 64];
 
-    const int MostCallers = 64, CasesEach = 16;
+    const int MostCallers = 64, CasesEach = 16, WarmingCalls = 4_000;
 
     readonly List<Run> _runs = [];
+    readonly List<Func<Task>> _warming = [];
     readonly List<ServerProcess> _servers = [];
 
     public override IEnumerable<Run> Runs => _runs;
@@ -46,6 +47,8 @@ sealed partial class CommandPart(Surroundings surroundings, BenchOptions options
 
         await AddKinship();
         await AddPgBench();
+        foreach (var warm in _warming)
+            await warm();
     }
 
     async Task<(ServerProcess Server, string Owner)> StartBench(string name, bool relayed)
@@ -90,6 +93,8 @@ sealed partial class CommandPart(Surroundings surroundings, BenchOptions options
 
     void AddRuns(string variant, ServerProcess server, string? drained, Func<int, Task> call)
     {
+        if (options.RunNames.Any($"{variant}@".StartsWith) || options.RunNames.Any(name => name.StartsWith($"{variant}@", StringComparison.Ordinal)))
+            _warming.Add(() => Load.Warm(WarmingCalls, call));
         foreach (var callers in Callers)
             _runs.Add(new($"{variant}@{callers}", async add =>
             {

@@ -42,6 +42,16 @@ static class Load
         return new(all.Length / elapsed, all.Length, Latencies.Of(all));
     }
 
+    /// <summary>
+    /// So many calls that nobody counts, by 64 callers: the first thousands of a process cost up to ten times what the later
+    /// ones cost, and on a slow machine they are not over in any fixed time.
+    /// </summary>
+    public static Task Warm(int calls, Func<int, Task> call) => Task.WhenAll(Enumerable.Range(0, 64).Select(caller => Task.Run(async () =>
+    {
+        for (var i = 0; i < calls / 64; i++)
+            await call(caller);
+    })));
+
     /// <summary>Calls at a rate. Latency counts from the moment at which the call was due, so that a server that stalls cannot hide it.</summary>
     /// <param name="call">Told the call's number and when it was due.</param>
     public static async Task<Latencies> Open(int rate, double seconds, double skipSeconds, Func<int, DateTimeOffset, Task> call)
