@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Suite.DemoData;
+using Suite.DemoData.Caseload;
 using Suite.DemoData.Loading;
 using Suite.DemoData.Showing;
 
@@ -9,7 +10,7 @@ const int Refused = 1, NotReachable = 2;
 var scenario = new Option<Scenario>("--scenario") { Description = "What to load: the worked case, the caseload, or both.", DefaultValueFactory = _ => Scenario.All };
 var authority = new Option<string[]>("--authority") { Description = "Only this council (E10000901 or E10000902).", Arity = ArgumentArity.ZeroOrMore };
 authority.AcceptOnlyFromAmong(Loader.Authorities);
-var seed = new Option<int>("--seed") { Description = "The same seed gives the same cases.", DefaultValueFactory = _ => 2026 };
+var seed = new Option<int>("--seed") { Description = "The same seed gives the same cases.", DefaultValueFactory = _ => SampleCaseload.DefaultSeed };
 var quiet = new Option<bool>("--quiet") { Description = "No progress." };
 
 var load = new Command("load", "Sends the sample cases through the public API as sample staff, waits until Reporting has taken them in, and shows the figures. Twice is once.")

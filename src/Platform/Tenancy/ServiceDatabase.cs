@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 
@@ -12,8 +13,11 @@ public sealed class ServiceDatabase : IAsyncDisposable
     public ServiceDatabase(string name, string appConnectionString, string workerConnectionString)
     {
         Name = name;
-        App = Source(appConnectionString, name);
-        Worker = Source(workerConnectionString, name + "-worker");
+        // Nothing of a caller's is kept in a session: the authority ends with its transaction. Undoing it all the same would
+        // be seven statements more before each batch.
+        App = Source(appConnectionString, name, resets: false);
+        // Advisory locks are given back with the connection.
+        Worker = Source(workerConnectionString, name + "-worker", resets: true);
     }
 
     /// <summary>Name of the connection, for example <c>kinship-assessment-db</c>.</summary>
@@ -70,7 +74,7 @@ public sealed class ServiceDatabase : IAsyncDisposable
         await Worker.DisposeAsync();
     }
 
-    static NpgsqlDataSource Source(string connectionString, string name)
+    static NpgsqlDataSource Source(string connectionString, string name, bool resets)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var settings = builder.ConnectionStringBuilder;
@@ -80,8 +84,13 @@ public sealed class ServiceDatabase : IAsyncDisposable
             settings.MaxPoolSize = 32;
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = 64;
+        settings.NoResetOnClose = !resets;
         // A value must never reach a log or an error through PostgreSQL's DETAIL.
         settings.IncludeErrorDetail = false;
+        // What a call or an event caused is traced; the jobs' own looking around would bury it.
+        builder.ConfigureTracing(tracing => tracing
+            .ConfigureCommandFilter(_ => Activity.Current is not null)
+            .ConfigureBatchFilter(_ => Activity.Current is not null));
         return builder.Build();
     }
 }
