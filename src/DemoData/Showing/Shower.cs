@@ -59,7 +59,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 
     string TokenCommand(Worker worker) =>
         $"TOKEN=$(curl -s {new Uri(settings.Identity, "connect/token")} -d grant_type=password -d client_id=staff-portal -d client_secret=staff-portal-dev-secret "
-        + $"-d username={worker.Username} -d password={settings.Password} | sed -n 's/.*\"access_token\":[ ]*\"\\([^\"]*\\)\".*/\\1/p')";
+        + $"-d username={worker.Username} -d password={settings.Password} | sed -n 's/.*\"access_token\": *\"\\([^\"]*\\)\".*/\\1/p')";
 
     async Task Calls(SignIn signIn, CancellationToken cancellation)
     {
