@@ -9,6 +9,11 @@ engine_answers() { have docker && timeout 10 env -u DOCKER_API_VERSION docker ve
 
 # engine_ensure: an engine answers, or this fails and says why.
 engine_ensure() {
+  engine_find
+  client_ensure
+}
+
+engine_find() {
   if engine_answers; then say "A Docker engine answers."; return 0; fi
   [[ -z ${DOCKER_HOST:-} ]] || die "DOCKER_HOST is $DOCKER_HOST, but no Docker engine answers there. Start it, or unset DOCKER_HOST."
   may_be_root || die "No Docker engine answers, and starting one needs root. Start Docker, or run again as root or with sudo."
@@ -43,8 +48,44 @@ engine_is_ours() {
     [[ $(cat "/proc/$pid/comm" 2>/dev/null) == dockerd ]]
 }
 
-# engine_export: what clients of the engine need to know.
+# Aspire's orchestrator refuses an older client; Debian 12 has 20.10. The engine may be older.
+client_least=25
+client_dir=$suite_cache/docker-cli
+
+client_is_new_enough() {
+  local major
+  major=$("${1:-docker}" --version 2>/dev/null | sed -n 's/^Docker version \([0-9]*\)\..*/\1/p')
+  (( ${major:-0} >= client_least ))
+}
+
+# client_ensure: where the client is too old, the next Debian's, unpacked beside our other caches; nothing of the system changes.
+client_ensure() {
+  if client_is_new_enough || client_is_new_enough "$client_dir/usr/bin/docker"; then return 0; fi
+  have apt-get || die "The docker client is older than $client_least, which the orchestrator needs. Please update it."
+  say "The docker client is older than $client_least; fetching that of Debian 13."
+  local mirror work=$client_dir.new
+  mirror=$(apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' | sed -n "s/^$(. /etc/os-release && echo "$VERSION_CODENAME") //p" | head -n 1)
+  [[ -n $mirror ]] || die "The docker client is older than $client_least, which the orchestrator needs, and no Debian mirror is set up. Please update it."
+  rm -rf "$work"
+  mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/root"
+  printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s trixie main\n' "$mirror" >"$work/sources.list"
+  (
+    cd "$work"
+    apt_options=(-o "Dir::Etc::sourcelist=$work/sources.list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$work/lists"
+      -o "Dir::Cache=$work/cache" -o "APT::Sandbox::User=$(id -un)")
+    apt-get "${apt_options[@]}" update
+    apt-get "${apt_options[@]}" download docker-cli
+    dpkg-deb -x docker-cli_*.deb root
+  )
+  client_is_new_enough "$work/root/usr/bin/docker" || die "The docker client of Debian 13 does not run here. Please install a client of $client_least or newer."
+  rm -rf "$client_dir"
+  mv "$work/root" "$client_dir"
+  rm -rf "$work"
+}
+
+# engine_export: what clients of the engine need to know, and the client that the orchestrator takes.
 engine_export() {
+  client_is_new_enough || export PATH=$client_dir/usr/bin:$PATH
   DOCKER_API_VERSION=$(env -u DOCKER_API_VERSION docker version --format '{{.Server.APIVersion}}')
   export DOCKER_API_VERSION
   # ./test removes its containers by label, killed runs' too; the reaper would need one more image.

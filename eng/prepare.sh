@@ -12,6 +12,6 @@ source "$suite_root/eng/images.sh"
   images_export
 } >&2
 
-for name in DOCKER_API_VERSION TESTCONTAINERS_RYUK_DISABLED Images__PostgreSQL Images__RabbitMQ SUITE_RUN_ID; do
+for name in PATH DOCKER_API_VERSION TESTCONTAINERS_RYUK_DISABLED Images__PostgreSQL Images__RabbitMQ SUITE_RUN_ID; do
   printf 'export %s=%q\n' "$name" "${!name}"
 done
