@@ -108,6 +108,32 @@ describe('a subscriber of the events', () => {
     }
   });
 
+  test('leaves nothing of a person in logs and traces, and one trace from the call to the figures', async () => {
+    const dashboard = process.env.Dashboard__Url;
+    assert.ok(dashboard, 'Dashboard__Url is not set: it says where logs and traces are.');
+    const told = async (kind) => (await fetch(new URL(`api/telemetry/${kind}?limit=10000`, dashboard))).text();
+
+    const opened = received.map(bodyOf).find((event) => event.type === 'kinship.case-opened.v1');
+    const trace = opened.traceparent.split('-')[1];
+    const services = (text) => new Set(JSON.parse(text).data.resourceSpans
+      .filter((resource) => resource.scopeSpans.some((scope) => scope.spans.some((span) => span.traceId === trace)))
+      .map((resource) => resource.resource.attributes.find((a) => a.key === 'service.name').value.stringValue));
+    let traces;
+    const limit = Date.now() + 30_000;
+    do {
+      if (traces) await new Promise((resolve) => setTimeout(resolve, 500));
+      traces = await told('traces');
+    } while (!(services(traces).has('kinship-assessment') && services(traces).has('reporting')) && Date.now() < limit);
+    assert.deepEqual([...services(traces)].sort(), ['kinship-assessment', 'reporting'], 'the trace runs from the call to the reporting transaction');
+
+    const logs = await told('logs');
+    assert.ok(logs.includes('resourceLogs'), 'the dashboard has logs');
+    // Years alone are no mark of anybody in a log; the dates are.
+    for (const value of forbidden.filter((v) => !v.startsWith('"year"')))
+      for (const [kind, text] of [['logs', logs], ['traces', traces]])
+        assert.ok(!text.includes(value), `a personal value is in the ${kind}`);
+  });
+
   test('is told nothing of the machines behind the events', () => {
     assert.ok(received.length > 0, 'no event came');
     for (const message of received) {
