@@ -93,7 +93,7 @@ sealed partial class CommandPart(Surroundings surroundings, BenchOptions options
 
     void AddRuns(string variant, ServerProcess server, string? drained, Func<int, Task> call)
     {
-        if (options.RunNames.Any($"{variant}@".StartsWith) || options.RunNames.Any(name => name.StartsWith($"{variant}@", StringComparison.Ordinal)))
+        if (Callers.Any(callers => options.RunNames.Any($"{variant}@{callers}".StartsWith)))
             _warming.Add(() => Load.Warm(WarmingCalls, call));
         foreach (var callers in Callers)
             _runs.Add(new($"{variant}@{callers}", async add =>
