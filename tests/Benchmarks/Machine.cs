@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Npgsql;
@@ -25,8 +26,7 @@ static class Machine
             ["Memory"] = $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1 << 30)} GiB",
             ["System"] = $"{RuntimeInformation.OSDescription}; load at the start {(File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "unknown")}",
             ["PostgreSQL"] = $"{connection.PostgreSqlVersion}: {string.Join(", ", settings)}",
-            ["RabbitMQ"] = (await surroundings.Broker.Management.GetStringAsync("overview")) is var overview
-                ? JsonDocument.Parse(overview).RootElement.GetProperty("rabbitmq_version").GetString()! + ", one node, quorum queues" : "",
+            ["RabbitMQ"] = $"{(await surroundings.Broker.Management.GetFromJsonAsync<JsonElement>("overview")).GetProperty("rabbitmq_version")}, one node, quorum queues",
             [".NET"] = RuntimeInformation.FrameworkDescription,
         };
     }

@@ -40,19 +40,16 @@ var parts = new Dictionary<string, Func<Part>>
     ["rebuild"] = () => new RebuildPart(surroundings, options),
     ["stream"] = () => new StreamPart(surroundings, options),
 };
-var chosen = options.Only.Select(name => parts[name]()).ToList();
-try
+// One part after the other: both sides of every ratio are in one part, and its servers have the machine to themselves.
+foreach (var name in options.Only)
 {
-    foreach (var part in chosen)
-    {
-        Say($"Preparing {part.GetType().Name}");
-        await part.Prepare();
-    }
-
+    await using var part = parts[name]();
+    Say($"Preparing {name}");
+    await part.Prepare();
     for (var cycle = -options.Warmup; cycle < options.Cycles; cycle++)
     {
-        Say(cycle < 0 ? $"Warming up, {-cycle} to go" : $"Cycle {cycle + 1} of {options.Cycles}");
-        var runs = chosen.SelectMany(part => part.Runs).Where(run => options.RunNames.Any(run.Name.StartsWith)).ToArray();
+        Say(cycle < 0 ? $"Warming up {name}, {-cycle} to go" : $"Cycle {cycle + 1} of {options.Cycles}: {name}");
+        var runs = part.Runs.Where(run => options.RunNames.Any(run.Name.StartsWith)).ToArray();
         Random.Shared.Shuffle(runs);
         foreach (var run in runs)
         {
@@ -70,11 +67,6 @@ try
             }
         }
     }
-}
-finally
-{
-    foreach (var part in chosen)
-        await part.DisposeAsync();
 }
 
 var report = new Report(results, options, machine);

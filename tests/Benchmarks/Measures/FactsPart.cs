@@ -94,7 +94,7 @@ sealed class ConsumerPart(Surroundings surroundings) : FactsPart(surroundings)
 /// </summary>
 sealed class RebuildPart(Surroundings surroundings, BenchOptions options) : FactsPart(surroundings)
 {
-    public const string Rebuild = "rebuild", Copy = "copy", CopyOfRows = "copy-of-rows";
+    public const string Rebuild = "rebuild", Copy = "copy";
 
     List<ReceivedEvent> _events = [];
 

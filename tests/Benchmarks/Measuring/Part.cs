@@ -1,6 +1,6 @@
 namespace Suite.Benchmarks.Measuring;
 
-/// <summary>A part of the measurements: what it needs is there before the first cycle, then its runs take their turns with all others.</summary>
+/// <summary>A part of the measurements: what it needs is there before the first cycle, then its runs take their turns.</summary>
 abstract class Part : IAsyncDisposable
 {
     public abstract Task Prepare();

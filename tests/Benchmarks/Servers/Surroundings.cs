@@ -32,8 +32,6 @@ sealed class Surroundings : IAsyncDisposable
 
     public string Server => _postgres.ConnectionString;
 
-    public bool CountsPostgres => _postgresProcess is not null;
-
     public static async Task<Surroundings> Start()
     {
         var (postgres, broker) = (await TestPostgres.StartAsync(durable: true), await TestBroker.StartAsync());
