@@ -58,6 +58,12 @@ sealed class KinshipAssessmentGrpc : KinshipAssessmentService.KinshipAssessmentS
     public override Task<RecordPersonSeenResponse> RecordPersonSeen(RecordPersonSeenRequest request, ServerCallContext call) =>
         call.UseCase<RecordPersonSeen>().Handle(request, call.Caller(), call.CancellationToken);
 
+    public override Task<AddChildResponse> AddChild(AddChildRequest request, ServerCallContext call) =>
+        call.UseCase<AddChild>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<CorrectChildResponse> CorrectChild(CorrectChildRequest request, ServerCallContext call) =>
+        call.UseCase<CorrectChild>().Handle(request, call.Caller(), call.CancellationToken);
+
     public override Task<SetCarerAddressResponse> SetCarerAddress(SetCarerAddressRequest request, ServerCallContext call) =>
         call.UseCase<SetCarerAddress>().Handle(request, call.Caller(), call.CancellationToken);
 
@@ -207,6 +213,9 @@ sealed class KinshipAssessmentGrpc : KinshipAssessmentService.KinshipAssessmentS
 
     public override Task<RecordHousingNeedResponse> RecordHousingNeed(RecordHousingNeedRequest request, ServerCallContext call) =>
         call.UseCase<RecordHousingNeed>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<PlaceChildrenResponse> PlaceChildren(PlaceChildrenRequest request, ServerCallContext call) =>
+        call.UseCase<PlaceChildren>().Handle(request, call.Caller(), call.CancellationToken);
 
     public override Task<RecordPlacementPlanResponse> RecordPlacementPlan(RecordPlacementPlanRequest request, ServerCallContext call) =>
         call.UseCase<RecordPlacementPlan>().Handle(request, call.Caller(), call.CancellationToken);

@@ -30,6 +30,8 @@ static class RpcRoles
         .Allow(nameof(Api.CorrectPerson), Csw, Assessor, Ssw, Tm, Sm)
         .Allow(nameof(Api.RecordPersonLeft), Csw, Assessor, Ssw, Tm, Sm)
         .Allow(nameof(Api.RecordPersonSeen), Csw, Assessor, Ssw, Tm, Sm)
+        .Allow(nameof(Api.AddChild), Csw, Assessor, Ssw, Tm, Sm)
+        .Allow(nameof(Api.CorrectChild), Csw, Assessor, Ssw, Tm, Sm)
         .Allow(nameof(Api.SetCarerAddress), Csw, Assessor, Ssw, Tm, Sm)
         .Allow(nameof(Api.RevealCarerAddress), Csw, Assessor, Ssw, Tm, Sm)
 
@@ -97,6 +99,7 @@ static class RpcRoles
         .Allow(nameof(Api.RecordHousingNeed), Csw, Assessor, Ssw, Tm, Sm)
 
         // Looked-after care
+        .Allow(nameof(Api.PlaceChildren), Csw, Tm, Sm)
         .Allow(nameof(Api.RecordPlacementPlan), Csw, Ssw, Tm, Sm)
         .Allow(nameof(Api.RecordVisit), Csw, Ssw)
         .Allow(nameof(Api.RecordReview), Iro)

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Suite.KinshipAssessment.Approvals;
+using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
@@ -61,6 +62,44 @@ sealed partial class KinshipCase
             .. RaiseRequiredChecks(on),
         ];
     }
+
+    /// <param name="childIds">None for every born child who can be placed.</param>
+    public IReadOnlyList<IMessage> PlaceChildren(DateOnly on, IReadOnlyList<Guid> childIds, string placementCode, DateOnly? placementPlanOn)
+    {
+        RequireState("A placement with approved carers", CaseState.AdmApproved);
+        var children = childIds.Count > 0
+            ? [.. childIds.Distinct().Select(ChildOf)]
+            : Children.FindAll(c => c.ApprovedFor && !c.Unborn && !IsPlaced(c));
+        if (children.Exists(c => !c.ApprovedFor))
+            throw Refuse.Precondition("NOT_APPROVED_FOR_CHILD", "The carers are not approved for that child.", FosteringRules.DecisionCitation);
+        if (children.Count == 0 || children.Exists(IsPlaced))
+            throw Refuse.Precondition("ALREADY_PLACED", "The children are placed with the carers already.");
+        if (children.Exists(c => c.Unborn))
+            throw Refuse.Precondition("DATE_OUT_OF_ORDER", "The placement lies before the child's birth.");
+        RequireOrder(on, ApprovedOn, "the approval");
+        if (placementPlanOn > on)
+            throw Refuse.Precondition("DATE_OUT_OF_ORDER", "A plan made after the placement is recorded by itself.");
+
+        var first = FirstPlacedOn is null;
+        foreach (var child in children)
+        {
+            child.PlacedOn = on;
+            child.PlacementEndedOn = null;
+            child.PlacementCode = placementCode;
+        }
+
+        // Brothers and sisters who are placed already have the dates of all, and what was recorded with them.
+        if (Care is { EndedOn: null } care)
+            care.PlacementPlanOn ??= placementPlanOn;
+        else
+            BeginCare(on, placementPlanOn);
+
+        var placed = children.Select(child => PlacedFrom(child, on));
+        return first ? [.. placed, Reached(PlacedMilestone, on)] : [.. placed];
+    }
+
+    /// <summary>Day of the full approval; none without one.</summary>
+    DateOnly? ApprovedOn => Assessment?.Decisions.Find(d => d.Decision is Decision.Approve)?.On;
 
     static ChildPlaced PlacedFrom(Child child, DateOnly on) =>
         new() { ChildKey = child.Key, PlacementDate = on.ToMessage(), PlacementCode = child.PlacementCode };

@@ -10,9 +10,6 @@ namespace Suite.KinshipAssessment.Assessments;
 /// <summary>The agency decision maker decides.</summary>
 sealed class Decide(CaseStore<KinshipCase> cases, TimeProvider clock, KinshipRules rules)
 {
-    /// <summary>SSDA903 codes of placements with relatives and friends: long-term, fostering for adoption, other.</summary>
-    static readonly string[] PlacementCodes = ["U1", "U2", "U3"];
-
     public Task<DecideResponse> Handle(DecideRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
@@ -21,7 +18,7 @@ sealed class Decide(CaseStore<KinshipCase> cases, TimeProvider clock, KinshipRul
         var reasons = fields.Text("reasons", request.Reasons, Texts.Longest);
         var approved = fields.Each("approved_child_ids", request.ApprovedChildIds, 0, 12, fields.Uuid);
         var placementCode = fields.OptionalCode("placement_code", request.PlacementCode, max: 2);
-        fields.Require(placementCode.Length == 0 || PlacementCodes.Contains(placementCode), "placement_code", "must be U1, U2 or U3");
+        fields.Require(placementCode.Length == 0 || FosteringRules.PlacementCodes.Contains(placementCode), "placement_code", "must be U1, U2 or U3");
         fields.Require(decision is Decision.Approve || approved.Count == 0, "approved_child_ids", "are named to approve only");
         fields.Require(decision is Decision.ProposeNotToApprove || !request.Disqualified, "disqualified", "is a ground of a qualifying determination only");
         fields.ThrowIfAny();

@@ -12,6 +12,9 @@ sealed record KinshipRules(bool PanelRequired = true);
 /// <summary>The numbers of the fostering assessment: Fostering Services (England) Regulations 2011 and National Minimum Standard 14.</summary>
 static class FosteringRules
 {
+    /// <summary>SSDA903 codes of placements with relatives and friends: long-term, fostering for adoption, other.</summary>
+    public static readonly string[] PlacementCodes = ["U1", "U2", "U3"];
+
     /// <summary>Kept with every decision, so that a later change of the rules leaves it as it was.</summary>
     public const string Version = "2011-581/2026-06";
 

@@ -196,11 +196,13 @@ sealed partial class KinshipCase
     bool EveryChildWasHeard(DateOnly by, DateOnly bornBy)
     {
         foreach (var child in Children)
-            if (!(child.Unborn && child.BirthDate > bornBy)
-                && !(Heard(child, ViewTaker.SocialWorker, by) && Heard(child, ViewTaker.IndependentReviewingOfficer, by)))
+            if (!WasHeard(child, by, bornBy))
                 return false;
         return true;
     }
+
+    static bool WasHeard(Child child, DateOnly by, DateOnly bornBy) => (child.Unborn && child.BirthDate > bornBy)
+        || (Heard(child, ViewTaker.SocialWorker, by) && Heard(child, ViewTaker.IndependentReviewingOfficer, by));
 
     static bool Heard(Child child, ViewTaker by, DateOnly on)
     {

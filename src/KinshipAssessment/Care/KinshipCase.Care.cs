@@ -14,6 +14,9 @@ sealed partial class KinshipCase
     internal void BeginCare(DateOnly placedOn, DateOnly? placementPlanOn) =>
         Care = new() { LookedAfterOn = placedOn, PlacedOn = placedOn, PlacementPlanOn = placementPlanOn };
 
+    /// <summary>The carers were approved for the child before the placement, not in the course of it.</summary>
+    bool PlacedOnApproval(Child child) => child.PlacedOn >= ApprovedOn && child.PlacedOn != Temporary?.PlacedOn;
+
     internal void EndCare(DateOnly on)
     {
         if (Care is { EndedOn: null } care)
@@ -134,7 +137,7 @@ sealed partial class KinshipCase
         var days = new SortedSet<DateOnly>();
         foreach (var child in PlacedChildren())
         {
-            var interval = DaysBetweenVisits(care);
+            var interval = PlacedOnApproval(child) ? CareRules.DaysBetweenVisitsWhenApproved : DaysBetweenVisits(care);
             for (var due = VisitDueOn(care, child); due < until; due = due.AddDays(interval))
                 days.Add(due);
         }
@@ -154,6 +157,10 @@ sealed partial class KinshipCase
             if (visit.ChildId == child.Id && visit.On > last)
                 last = visit.On;
 
+        // Reg 28(2): with carers who were approved before, the first week alone is a week.
+        if (PlacedOnApproval(child))
+            return last.AddDays(last == child.PlacedOn ? CareRules.DaysBetweenVisitsBeforeFirstReview : CareRules.DaysBetweenVisitsWhenApproved);
+
         // A weekly visit that was already missed when the review came stays overdue until it is made.
         var weekly = last.AddDays(CareRules.DaysBetweenVisitsBeforeFirstReview);
         return care.ReviewsHeld.Count == 0 || weekly < care.ReviewsHeld[0].HeldOn ? weekly : last.AddDays(DaysBetweenVisits(care));
@@ -167,7 +174,7 @@ sealed partial class KinshipCase
     // Warned of on the day, and once more when it was missed.
     DueItem VisitItem(CareInPlacement care, Child child) =>
         Due(CareRules.Visit, child.Id.ToString(), VisitDueOn(care, child),
-            CareRules.Cite(Temporary?.State is ApprovalState.Superseded ? "28(2)" : "28(4)"), [0, -1]);
+            CareRules.Cite(Temporary?.State is ApprovalState.Superseded || PlacedOnApproval(child) ? "28(2)" : "28(4)"), [0, -1]);
 
     DueItem CareItem(string rule, string subject, DateOnly due, string regulation, string blockedBy = "") =>
         Due(rule, subject, due, CareRules.Cite(regulation), [CareRules.WarningDaysAhead, 0], blockedBy);
@@ -176,7 +183,7 @@ sealed partial class KinshipCase
     {
         var assessed = care.HealthAssessments.Where(h => h.ChildId == child.Id).Select(h => h.On).DefaultIfEmpty().Max();
         if (assessed == default)
-            return care.FirstReviewDueOn();
+            return child.PlacedOn > care.LookedAfterOn ? WorkingCalendar.WorkingDaysAfter(child.PlacedOn.Value, CareRules.FirstReviewWorkingDays) : care.FirstReviewDueOn();
         var underFive = assessed < WorkingCalendar.TurnsOn(child.BirthDate, CareRules.SchoolAgeFrom);
         return WorkingCalendar.AddMonths(assessed, underFive ? CareRules.HealthMonthsUnderFive : CareRules.HealthMonthsFromFive);
     }

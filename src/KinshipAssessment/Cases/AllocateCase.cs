@@ -17,7 +17,7 @@ sealed class AllocateCase(CaseStore<KinshipCase> cases)
 
         return cases.Change(request, caller, actOn: null, (kinship, moment) =>
         {
-            var events = kinship.Allocate(team, worker);
+            var events = kinship.Allocate(team, worker, caller);
             return new Changed<AllocateCaseResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }

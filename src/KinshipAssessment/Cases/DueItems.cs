@@ -109,9 +109,23 @@ sealed partial class KinshipCase
             items.Add(Due(CaseRules.PlacementToBeEnded, "", uncovered, TemporaryApprovalRules.EndingCitation, OnTheDay));
 
         // An emergency placement does not wait for the child's views, but they are then due with the placement plan.
-        if ((TemporarilyCovered || State is CaseState.Expired) && !EveryChildWasHeard(DateOnly.MaxValue, bornBy: approval.PlacedOn))
-            items.Add(Due(CaseRules.ChildViewsDue, "", WorkingCalendar.WorkingDaysAfter(approval.PlacedOn, TemporaryApprovalRules.ViewsWorkingDays),
+        if ((TemporarilyCovered || State is CaseState.Expired) && FirstToBeHeardFrom(approval) is { } from)
+            items.Add(Due(CaseRules.ChildViewsDue, "", WorkingCalendar.WorkingDaysAfter(from, TemporaryApprovalRules.ViewsWorkingDays),
                 TemporaryApprovalRules.ViewsCitation, DayBeforeAndOn, "CSW"));
+    }
+
+    // From when the child is to be heard who is so longest: the placement, or when they joined those who were placed.
+    DateOnly? FirstToBeHeardFrom(TemporaryApprovalGrant approval)
+    {
+        DateOnly? first = null;
+        foreach (var child in Children)
+        {
+            var from = child.JoinedOn is { } joined && joined > approval.PlacedOn ? joined : approval.PlacedOn;
+            if (!WasHeard(child, DateOnly.MaxValue, bornBy: from) && !(from >= first))
+                first = from;
+        }
+
+        return first;
     }
 
     void AddAssessmentDeadlines(List<DueItem> items)

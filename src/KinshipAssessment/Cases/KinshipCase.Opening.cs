@@ -74,9 +74,12 @@ sealed partial class KinshipCase
         return [Amended("HISTORIC_ENTRY"), .. Pass(today, silentBefore: today)];
     }
 
-    public IReadOnlyList<IMessage> Allocate(string team, string worker)
+    public IReadOnlyList<IMessage> Allocate(string team, string worker, Caller by)
     {
         RequireOpen();
+        // Access that was given to a manager of another team is for knowing of the case, not for taking it over.
+        if (!by.Has("SM") && !by.Teams.Contains(Team))
+            throw Refuse.Permission("NOT_YOUR_TEAM", "A team manager gives away cases of their own teams.");
         Team = team;
         Worker = worker;
         return [new CaseAllocated { Team = team }];

@@ -102,6 +102,9 @@ sealed class Child
     public bool LookedAfterBefore { get; set; }
     public bool ApprovedFor { get; set; }
     public List<ChildViewEntry> Views { get; init; } = [];
+
+    /// <summary>Of a child who was added to the case later: from when; none for those it was opened for.</summary>
+    public DateOnly? JoinedOn { get; init; }
 }
 
 sealed record ChildViewEntry(ViewTaker TakenBy, DateOnly On, string View, bool NotObtainable, string RecordedBy);

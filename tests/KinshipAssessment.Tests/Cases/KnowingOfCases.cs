@@ -61,7 +61,7 @@ public sealed class KnowingOfCases
     public void Another_authority_never_does()
     {
         var kinship = Given.Identified();
-        kinship.Allocate(Given.Team, "w-1");
+        kinship.Allocate(Given.Team, "w-1", Given.TeamManager);
         kinship.GrantAccess("w-1", disclosures: true, "JOINT_WORK", Given.ServiceManager);
 
         Assert.False(kinship.MayBeKnownTo(Given.Staff("SM", "w-1", "E10000902", Given.Team)));
@@ -82,7 +82,7 @@ public sealed class KnowingOfCases
     public void A_restricted_case_is_known_to_service_manager_worker_and_people_given_access_alone()
     {
         var kinship = Given.Identified();
-        kinship.Allocate(Given.Team, "w-1");
+        kinship.Allocate(Given.Team, "w-1", Given.TeamManager);
         kinship.Restrict();
         kinship.GrantAccess("g-1", disclosures: false, "NEEDED", Given.ServiceManager);
 
@@ -127,7 +127,7 @@ public sealed class KnowingOfCases
 
         Assert.NotEmpty(kinship.Restrict());
         Assert.NotEmpty(kinship.GrantAccess("x", disclosures: false, "NEEDED", Given.ServiceManager));
-        Given.Refused("CASE_CLOSED", () => kinship.Allocate(Given.Team, ""));
+        Given.Refused("CASE_CLOSED", () => kinship.Allocate(Given.Team, "", Given.TeamManager));
     }
 
     [Fact]
@@ -140,5 +140,17 @@ public sealed class KnowingOfCases
         Given.Refused("NEED_TO_KNOW", () => kinship.GrantAccess("tm-2", disclosures: true, "COVER", anotherTeams));
         Assert.False(kinship.MaySeeDisclosures(anotherTeams));
         Assert.NotEmpty(kinship.GrantAccess("x", disclosures: false, "COVER", anotherTeams));
+    }
+
+    [Fact]
+    public void A_team_manager_gives_away_cases_of_their_own_teams_and_a_service_manager_any()
+    {
+        var kinship = Given.Identified();
+
+        Given.Refused("NOT_YOUR_TEAM", () => kinship.Allocate("ANOTHER-TEAM", "", Given.Staff("TM", "tm-2", Given.Authority, "ANOTHER-TEAM")));
+        kinship.Allocate("ANOTHER-TEAM", "", Given.TeamManager);
+        kinship.Allocate(Given.Team, "", Given.ServiceManager);
+
+        Assert.Equal(Given.Team, kinship.Team);
     }
 }
