@@ -394,7 +394,8 @@ static class Story
                         PlacementStillMostAppropriate = true,
                         PanelViewsDate = answered.ToMessage(),
                         IroInformedDate = answered.ToMessage(),
-                    }, "IRM") { StillApplies = kinship => kinship.State is CaseState.IrmReview });
+                    }, "IRM")
+                    { StillApplies = kinship => kinship.State is CaseState.IrmReview });
                 yield return Do(answered, Post.PanelAdviser, new SeekIndependentReviewRequest { AppliedDate = answered.ToMessage(), NotifiedDate = answered.After(2).ToMessage() });
                 var papers = answered.After(draw.Between("papers", 5, 12));
                 yield return Do(papers, Post.PanelAdviser, new RecordReviewPapersSentRequest { SentDate = papers.ToMessage() });

@@ -184,7 +184,8 @@ sealed partial class CommandPart(Surroundings surroundings, BenchOptions options
             {
                 // By number, not by time: on a slow machine a second is over before 64 clients have connected.
                 var start = new ProcessStartInfo("pgbench", ["-n", "-M", "prepared", "-c", $"{callers}", "-t", $"{PgBenchTransactions[callers]}", "-f", script,
-                    "-h", owner.Host!, "-p", $"{owner.Port}", "-U", owner.Username!, owner.Database!]) { RedirectStandardOutput = true, RedirectStandardError = true };
+                    "-h", owner.Host!, "-p", $"{owner.Port}", "-U", owner.Username!, owner.Database!])
+                { RedirectStandardOutput = true, RedirectStandardError = true };
                 start.Environment["PGPASSWORD"] = owner.Password;
                 using var process = Process.Start(start)!;
                 var errors = process.StandardError.ReadToEndAsync();
