@@ -33,7 +33,7 @@ public sealed class KinshipService : IAsyncLifetime
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
     static readonly Lazy<Task<WebApplication>> Issuer = new(StartIssuer);
-    static readonly ConcurrentDictionary<string, Task<string>> Tokens = new();
+    static readonly Lazy<Task<StaffTokens>> Tokens = new(async () => new(new((await Issuer.Value).Urls.First())));
 
     // Login roles belong to the server, not to a database: two migrations at once would be in each other's way.
     static readonly SemaphoreSlim OneMigration = new(1);
@@ -96,7 +96,7 @@ public sealed class KinshipService : IAsyncLifetime
     /// <summary>The service as a sample member of staff calls it.</summary>
     public Client For(string username) => new(_channel!.Intercept(metadata =>
     {
-        metadata.Add("authorization", $"Bearer {Tokens.GetOrAdd(username, NewToken).GetAwaiter().GetResult()}");
+        metadata.Add("authorization", $"Bearer {Tokens.Value.GetAwaiter().GetResult().Of(username)}");
         return metadata;
     }));
 
@@ -166,23 +166,6 @@ public sealed class KinshipService : IAsyncLifetime
         var issuer = DevIdentityApp.Create(["--environment=Development", "--WEB_PORT=0"]);
         await issuer.StartAsync();
         return issuer;
-    }
-
-    static async Task<string> NewToken(string username)
-    {
-        using var http = new HttpClient { BaseAddress = new((await Issuer.Value).Urls.First()) };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "password",
-            ["client_id"] = "staff-portal",
-            ["client_secret"] = "staff-portal-dev-secret",
-            ["username"] = username,
-            ["password"] = "demo",
-        });
-        using var answer = await http.PostAsync(DevIdentityApp.TokenPath, form);
-        answer.EnsureSuccessStatusCode();
-        using var json = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
-        return json.RootElement.GetProperty("access_token").GetString()!;
     }
 
     sealed class ErrorLog : ILoggerProvider

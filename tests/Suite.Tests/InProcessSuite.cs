@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
 using Dapper;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -29,7 +27,7 @@ namespace Suite.Tests;
 /// </summary>
 sealed class InProcessSuite : IAsyncDisposable
 {
-    readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
+    StaffTokens _tokens = null!;
     readonly CancellationTokenSource _ended = new();
     Task _ticking = Task.CompletedTask;
     WebApplication _issuer = null!, _kinship = null!, _reporting = null!;
@@ -70,6 +68,7 @@ sealed class InProcessSuite : IAsyncDisposable
     {
         _issuer = DevIdentityApp.Create(["--environment=Development", "--WEB_PORT=0"], builder => builder.Logging.ClearProviders());
         await _issuer.StartAsync();
+        _tokens = new(new(_issuer.Urls.First()));
         var messaging = await SuiteContainers.CreateVirtualHostAsync("worked");
 
         _kinshipOwner = await SuiteContainers.CreateDatabaseAsync("worked_kinship");
@@ -134,29 +133,12 @@ sealed class InProcessSuite : IAsyncDisposable
 
     CallInvoker As(GrpcChannel channel, string username)
     {
-        var token = _tokens.GetOrAdd(username, NewToken).GetAwaiter().GetResult();
+        var token = _tokens.Of(username);
         return channel.Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token}");
             return metadata;
         });
-    }
-
-    async Task<string> NewToken(string username)
-    {
-        using var http = new HttpClient { BaseAddress = new(_issuer.Urls.First()) };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "password",
-            ["client_id"] = "staff-portal",
-            ["client_secret"] = "staff-portal-dev-secret",
-            ["username"] = username,
-            ["password"] = "demo",
-        });
-        using var answer = await http.PostAsync(DevIdentityApp.TokenPath, form);
-        answer.EnsureSuccessStatusCode();
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
-        return json.RootElement.GetProperty("access_token").GetString()!;
     }
 
     public Task<T> InKinship<T>(string sql, object? parameters = null) => Look<T>(_kinshipOwner, sql, parameters);

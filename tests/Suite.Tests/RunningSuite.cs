@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
 using Dapper;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -17,9 +15,9 @@ namespace Suite.Tests;
 /// </summary>
 sealed class RunningSuite : IAsyncDisposable
 {
-    readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
     readonly string _faultFile = Path.Combine(Path.GetTempPath(), $"suite-fault-{Guid.NewGuid():n}");
     ServiceProcess _issuer = null!;
+    StaffTokens _tokens = null!;
     string _kinshipOwner = "", _reportingOwner = "";
 
     public TestBroker Broker { get; private set; } = null!;
@@ -52,6 +50,7 @@ sealed class RunningSuite : IAsyncDisposable
 
         _issuer = new ServiceProcess("src/DevIdentity", new Dictionary<string, string>());
         await _issuer.StartAndWaitUntilHealthy();
+        _tokens = new(_issuer.Web);
 
         var kinship = Settings("kinship-assessment", _kinshipOwner, messaging);
         var reporting = Settings("reporting", _reportingOwner, messaging);
@@ -95,7 +94,7 @@ sealed class RunningSuite : IAsyncDisposable
 
     CallInvoker Channel(ServiceProcess service, string username)
     {
-        var token = _tokens.GetOrAdd(username, NewToken).GetAwaiter().GetResult();
+        var token = _tokens.Of(username);
         return GrpcChannel.ForAddress(service.Grpc).Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token}");
@@ -117,23 +116,6 @@ sealed class RunningSuite : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(owner);
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
-    }
-
-    async Task<string> NewToken(string username)
-    {
-        using var http = new HttpClient { BaseAddress = _issuer.Web };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "password",
-            ["client_id"] = "staff-portal",
-            ["client_secret"] = "staff-portal-dev-secret",
-            ["username"] = username,
-            ["password"] = "demo",
-        });
-        using var answer = await http.PostAsync("connect/token", form);
-        answer.EnsureSuccessStatusCode();
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
-        return json.RootElement.GetProperty("access_token").GetString()!;
     }
 
     public async ValueTask DisposeAsync()
