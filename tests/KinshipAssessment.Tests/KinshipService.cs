@@ -117,7 +117,7 @@ public sealed class KinshipService : IAsyncLifetime
             await using var batch = new NpgsqlBatch(connection);
             foreach (var kinship in chunk)
             {
-                batch.BatchCommands.Add(new("insert into cases (case_id, authority, version, schema_version, document, opened_at, changed_at) values ($1, $2, 1, 1, $3, $4, $4)")
+                batch.BatchCommands.Add(new("insert into cases (case_id, authority, kind, version, schema_version, document, opened_at, changed_at) values ($1, $2, 'case', 1, 1, $3, $4, $4)")
                 {
                     Parameters =
                     {

@@ -13,6 +13,8 @@ namespace Suite.KinshipAssessment.Cases;
 /// </summary>
 sealed partial class KinshipCase : ICase<KinshipCase>
 {
+    public static string Kind => "case";
+
     public static int SchemaVersion => 1;
 
     public required Guid Id { get; init; }

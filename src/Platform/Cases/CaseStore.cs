@@ -14,7 +14,7 @@ using Suite.Platform.Tenancy;
 namespace Suite.Platform.Cases;
 
 /// <summary>
-/// Reads and writes the cases of one service. A command is two round trips: one reads the remembered answer and the case,
+/// Reads and writes the cases of one kind of one service. A command is two round trips: one reads the remembered answer and the case,
 /// the other writes case, events, due items, remembered answer and audit line, which commit together or not at all.
 /// Nothing else in the suite knows how a case is kept.
 /// </summary>
@@ -37,7 +37,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
 
     /// <summary>
     /// Changes a case. Refuses with ABORTED <c>ETAG_STALE</c> when the caller decided on an older version, and with
-    /// NOT_FOUND <c>CASE_NOT_FOUND</c> when there is none that the caller may know of.
+    /// NOT_FOUND (<c>CASE_NOT_FOUND</c>, or as the kind says) when there is none that the caller may know of.
     /// </summary>
     /// <param name="actOn">The day of the act: up to it the calendar passes on a case that is still being keyed in; null means today.</param>
     public async Task<TResponse> Change<TResponse>(IMessage request, Caller caller, DateOnly? actOn,
@@ -94,10 +94,10 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         @case.Version = before + announces.Count;
         try
         {
-            await Write(command, @case, before, loaded.DueItems, announces, [], "", moment, cancellation);
+            await Write(command, @case, before, loaded.DueItems, announces, [], [], "", moment, cancellation);
             return true;
         }
-        catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
         {
             return false;
         }
@@ -107,26 +107,34 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
     public async Task<TCase> Read(Guid caseId, IMessage request, Caller caller, string purpose, CancellationToken cancellation)
     {
         await using var connection = await database.App.OpenConnectionAsync(cancellation);
-        TCase? @case;
-        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { ServiceDatabase.SetAuthority(caller.Authority), CaseQuery(caseId, caller.Authority) } })
-        await using (var reader = await batch.ExecuteReaderAsync(cancellation))
-        {
-            await reader.NextResultAsync(cancellation);
-            @case = await ReadCase(reader, cancellation);
-        }
-
-        if (@case is null || !@case.MayBeKnownTo(caller))
-            throw NotFound();
-
+        var @case = await Find(connection, caseId, caller, cancellation) ?? throw NotFound();
         var line = AuditWriter.Line(new(caller, CommandFields.RpcOf(request), caseId, null, "OK", Purpose: purpose), clock.GetUtcNow());
         await using var audit = new NpgsqlBatch(connection) { BatchCommands = { ServiceDatabase.SetAuthority(caller.Authority), line } };
         await audit.ExecuteNonQueryAsync(cancellation);
         return @case;
     }
 
-    static RefusedException Stale() => Refuse.Aborted("ETAG_STALE", "The case has changed since it was read; read it again and decide again.");
+    /// <summary>
+    /// Finds a record that is nobody's own, like a panel or reference data: null where there is none that the caller may know of.
+    /// It is not audited; whoever shows a person's record uses <see cref="Read"/>.
+    /// </summary>
+    public async Task<TCase?> Find(Guid caseId, Caller caller, CancellationToken cancellation)
+    {
+        await using var connection = await database.App.OpenConnectionAsync(cancellation);
+        return await Find(connection, caseId, caller, cancellation);
+    }
 
-    static RefusedException NotFound() => Refuse.NotFound("CASE_NOT_FOUND", "There is no such case.");
+    static async Task<TCase?> Find(NpgsqlConnection connection, Guid caseId, Caller caller, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { ServiceDatabase.SetAuthority(caller.Authority), CaseQuery(caseId, caller.Authority) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        return await ReadCase(reader, cancellation) is { } @case && @case.MayBeKnownTo(caller) ? @case : null;
+    }
+
+    static RefusedException Stale() => Refuse.Aborted("ETAG_STALE", "The record has changed since it was read; read it again and decide again.");
+
+    static RefusedException NotFound() => Refuse.NotFound(TCase.NotFoundReason, "There is no such record.");
 
     Moment Moment()
     {
@@ -198,9 +206,9 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
     }
 
     static NpgsqlBatchCommand CaseQuery(Guid caseId, string authority) =>
-        new("select version, schema_version, document from cases where case_id = $1 and authority = $2")
+        new("select version, schema_version, document from cases where case_id = $1 and authority = $2 and kind = $3")
         {
-            Parameters = { new() { Value = caseId }, new() { Value = authority } },
+            Parameters = { new() { Value = caseId }, new() { Value = authority }, new() { Value = TCase.Kind } },
         };
 
     static async Task<TCase?> ReadCase(NpgsqlDataReader reader, CancellationToken cancellation)
@@ -219,25 +227,32 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         if (changed.Announces.Count == 0)
             throw new InvalidOperationException($"{command.Rpc} announced nothing; every command has at least one event.");
 
+        foreach (var opened in changed.Opens)
+            opened.Number();
         var answer = changed.Answer();
         FaultPoint.Reach(FaultPoint.CommandDecided);
         try
         {
-            await Write(command, @case, before, dueItems, announces, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
+            await Write(command, @case, before, dueItems, announces, changed.Opens, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
             return answer;
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return await FirstAnswer<TResponse>(command, cancellation) ?? throw Stale();
+            return await FirstAnswer<TResponse>(command, cancellation) ?? throw (CaseRow.IsLostRace(conflict) ? Stale() : Duplicate(conflict.ConstraintName ?? "", changed.Opens));
         }
     }
+
+    /// <summary>The service's own unique index was met: deciding again would meet it again.</summary>
+    static RefusedException Duplicate(string index, IReadOnlyList<Opened> opens) => Refuse.Exists(
+        TCase.DuplicateReason(index) ?? opens.Select(opened => opened.DuplicateReason(index)).FirstOrDefault(reason => reason is not null) ?? "DUPLICATE",
+        "There is such a record already.");
 
     /// <summary>Somebody was faster. If it was this same request, its answer is ours: looked up again, as it may have come between.</summary>
     async Task<TResponse?> FirstAnswer<TResponse>(Command command, CancellationToken cancellation) where TResponse : class, IMessage<TResponse>, new() =>
         await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first } ? Recall<TResponse>(command, first) : null;
 
     async Task Write(Command command, TCase @case, long before, IReadOnlyList<StoredDueItem> stored,
-        IReadOnlyList<IMessage> announces, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
+        IReadOnlyList<IMessage> announces, IReadOnlyList<Opened> opens, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
     {
         var authority = command.Caller.Authority;
         var due = DueItemChanges.Between(stored, @case);
@@ -249,11 +264,18 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         batch.BatchCommands.Add(ServiceDatabase.SetAuthority(authority));
         if (announces.Count > 0)
         {
-            batch.BatchCommands.Add(before == 0 ? Insert(@case, authority, moment) : Update(@case, authority, before, moment));
+            batch.BatchCommands.Add(before == 0 ? CaseRow.Insert(@case, authority, moment) : CaseRow.Update(@case, authority, before, moment));
             batch.BatchCommands.Add(Append(command, @case.Id, before, announces, moment));
         }
 
         due.AddTo(batch, @case.Id, authority);
+        foreach (var opened in opens)
+        {
+            opened.AddTo(batch, authority, moment);
+            batch.BatchCommands.Add(Append(command, opened.Id, 0, opened.Announces, moment));
+            batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, opened.Id, command.RequestId, "OK", Purpose: purpose), moment.Now));
+        }
+
         if (command.RequestId is { } requestId)
             batch.BatchCommands.Add(new("insert into requests (authority, request_id, fingerprint, case_id, answer, made_at) values ($1, $2, $3, $4, $5, $6)")
             {
@@ -269,27 +291,6 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         if (announces.Count > 0)
             signal.Wake();
     }
-
-    static NpgsqlBatchCommand Insert(TCase @case, string authority, Moment moment) =>
-        new("insert into cases (case_id, authority, version, schema_version, document, opened_at, changed_at) values ($1, $2, $3, $4, $5, $6, $6)")
-        {
-            Parameters =
-            {
-                new() { Value = @case.Id }, new() { Value = authority }, new() { Value = @case.Version }, new() { Value = TCase.SchemaVersion },
-                new() { Value = @case.ToDocument(), NpgsqlDbType = NpgsqlDbType.Jsonb }, new() { Value = moment.Now.UtcDateTime },
-            },
-        };
-
-    // A lost race updates nothing here; the events' primary key then refuses the whole batch.
-    static NpgsqlBatchCommand Update(TCase @case, string authority, long before, Moment moment) =>
-        new("update cases set version = $4, schema_version = $5, document = $6, changed_at = $7 where case_id = $1 and authority = $2 and version = $3")
-        {
-            Parameters =
-            {
-                new() { Value = @case.Id }, new() { Value = authority }, new() { Value = before }, new() { Value = @case.Version },
-                new() { Value = TCase.SchemaVersion }, new() { Value = @case.ToDocument(), NpgsqlDbType = NpgsqlDbType.Jsonb }, new() { Value = moment.Now.UtcDateTime },
-            },
-        };
 
     static NpgsqlBatchCommand Append(Command command, Guid caseId, long before, IReadOnlyList<IMessage> announces, Moment moment)
     {

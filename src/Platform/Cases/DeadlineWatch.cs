@@ -13,7 +13,7 @@ public sealed record DeadlineWatchOptions
 }
 
 /// <summary>
-/// Finds the cases of every authority whose next warning point has come and lets time pass on them. Any number of instances
+/// Finds the cases of one kind, of every authority, whose next warning point has come and lets time pass on them. Any number of instances
 /// may run: of two that reach a case together, one commits and the other finds nothing left to do. One case that cannot be
 /// handled does not keep the others waiting.
 /// </summary>
@@ -51,8 +51,11 @@ sealed partial class DeadlineWatch<TCase>(CaseStore<TCase> cases, ServiceDatabas
             List<(string Authority, Guid CaseId)> due;
             await using (var connection = await database.Worker.OpenConnectionAsync(cancellation))
                 due = [.. await connection.QueryAsync<(string, Guid)>(new CommandDefinition(
-                    "select distinct authority, case_id from due_items where next_warn_on <= @today and case_id > @after order by case_id limit @Page",
-                    new { today, after, Page }, cancellationToken: cancellation))];
+                    """
+                    select distinct d.authority, d.case_id from due_items d join cases c on c.case_id = d.case_id
+                    where d.next_warn_on <= @today and d.case_id > @after and c.kind = @Kind order by d.case_id limit @Page
+                    """,
+                    new { today, after, TCase.Kind, Page }, cancellationToken: cancellation))];
 
             foreach (var (authority, caseId) in due)
             {

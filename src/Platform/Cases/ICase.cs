@@ -5,9 +5,22 @@ namespace Suite.Platform.Cases;
 
 /// <summary>
 /// A case: one aggregate, kept whole as one JSON document. It holds every rule about itself and reads no clock and no database.
+/// A service may have aggregates of several kinds in one database.
 /// </summary>
 public interface ICase<TSelf> where TSelf : class, ICase<TSelf>
 {
+    /// <summary>What it is, in lower case, for example <c>case</c> or <c>household</c>. It is stored and never changes.</summary>
+    static abstract string Kind { get; }
+
+    /// <summary>The reason with which a command or read is refused that finds none, or none that the caller may know of.</summary>
+    static virtual string NotFoundReason => "CASE_NOT_FOUND";
+
+    /// <summary>
+    /// The reason with which a command is refused that met a unique index of the service's own; null if this kind knows none
+    /// for that index, and the reason is then <c>DUPLICATE</c>.
+    /// </summary>
+    static virtual string? DuplicateReason(string index) => null;
+
     /// <summary>Version of the document's shape; a stored document of an older one is lifted before it is read.</summary>
     static abstract int SchemaVersion { get; }
 
@@ -67,4 +80,7 @@ public sealed record Changed<TResponse>(Func<TResponse> Answer, IReadOnlyList<IM
 
     /// <summary>Why it was done, for the audit trail: a code or a reason without any personal value; may be empty.</summary>
     public string Purpose { get; init; } = "";
+
+    /// <summary>Further aggregates, of any kind of the same service, that the act brings into being: all of it is committed, or nothing.</summary>
+    public IReadOnlyList<Opened> Opens { get; init; } = [];
 }

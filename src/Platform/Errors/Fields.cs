@@ -16,8 +16,8 @@ public sealed class Fields
     readonly List<FieldViolation> _violations = [];
 
     /// <summary>
-    /// Starts reading a request: the fields that every command has, by name, are checked here: <c>request_id</c>,
-    /// <c>case_id</c> and <c>etag</c>, where the request has them.
+    /// Starts reading a request: the fields that every command has are checked here: <c>request_id</c>, the id of the record
+    /// under its own name (<see cref="CommandFields.CaseId"/>) and <c>etag</c>, where the request has them.
     /// </summary>
     public static Fields Of(IMessage request)
     {
@@ -25,7 +25,7 @@ public sealed class Fields
         if (CommandFields.RequestId(request) is { } requestId)
             fields.Uuid("request_id", requestId);
         if (CommandFields.CaseId(request) is { } caseId)
-            fields.Uuid("case_id", caseId);
+            fields.Uuid(CommandFields.CaseIdField(request)!, caseId);
         if (CommandFields.Etag(request) is { } etag && !CommandFields.TryVersion(etag, out _))
             fields.Add("etag", etag.Length == 0 ? "is required: the etag as last read" : "is not an etag of this service");
         return fields;
@@ -33,7 +33,12 @@ public sealed class Fields
 
     public bool Any => _violations.Count > 0;
 
-    public void Add(string field, string description) => _violations.Add(new(field, description));
+    /// <summary>Says what is wrong with a field; once, however often it is read.</summary>
+    public void Add(string field, string description)
+    {
+        if (!_violations.Contains(new(field, description)))
+            _violations.Add(new(field, description));
+    }
 
     /// <summary>Adds the description unless the condition holds.</summary>
     public void Require(bool condition, string field, string description)

@@ -29,7 +29,8 @@ public static partial class Migrations
         var app = ServiceDatabase.Role(database, "app");
         var worker = ServiceDatabase.Role(database, "worker");
 
-        await using var connection = new NpgsqlConnection(owner);
+        // Not pooled: the lock is given back with the session, not when the pool uses it again.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(owner) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellation);
         await using (var take = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } })
             await take.ExecuteNonQueryAsync(cancellation);

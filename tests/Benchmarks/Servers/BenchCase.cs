@@ -16,6 +16,8 @@ sealed class BenchCase : ICase<BenchCase>
 {
     static readonly DateOnly Due = new(2099, 12, 31);
 
+    static string ICase<BenchCase>.Kind => "case";
+
     public static int SchemaVersion => 1;
 
     public Guid Id { get; set; }

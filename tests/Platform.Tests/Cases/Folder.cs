@@ -12,6 +12,8 @@ namespace Suite.Platform.Tests.Cases;
 /// <summary>The smallest case there can be: a folder with a team, notes and one deadline.</summary>
 sealed class Folder : ICase<Folder>
 {
+    public static string Kind => "folder";
+
     public static int SchemaVersion => 1;
 
     public Guid Id { get; set; }
