@@ -4,6 +4,7 @@ using Suite.KinshipAssessment.Forecasts;
 using Suite.KinshipAssessment.Reads;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
+using Suite.Platform.Identity;
 using Suite.Platform.Messaging;
 using Suite.Platform.Tenancy;
 using Suite.ServiceDefaults;

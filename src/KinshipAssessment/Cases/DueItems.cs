@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using Suite.KinshipAssessment.Approvals;
 using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Guardianships;
@@ -59,44 +58,13 @@ sealed partial class KinshipCase
         return items;
     }
 
-    /// <summary>A deadline with those of its warning points that were not announced yet.</summary>
-    /// <param name="daysBefore">Days before the last day in time, the most distant first; negative ones lie after it.</param>
-    internal DueItem Due(string rule, string subject, DateOnly dueOn, string citation, ReadOnlySpan<int> daysBefore, string blockedBy = "")
-    {
-        var announcedTo = AnnouncedUpTo(rule, subject, dueOn);
-        var first = 0;
-        while (first < daysBefore.Length && dueOn.AddDays(-daysBefore[first]) <= announcedTo)
-            first++;
+    WarningPoints Points => new(Warned);
 
-        var points = first == daysBefore.Length ? [] : new DateOnly[daysBefore.Length - first];
-        for (var i = 0; i < points.Length; i++)
-            points[i] = dueOn.AddDays(-daysBefore[first + i]);
-        return new(rule, subject, dueOn, citation, points, blockedBy);
-    }
+    internal DueItem Due(string rule, string subject, DateOnly dueOn, string citation, ReadOnlySpan<int> daysBefore, string blockedBy = "") =>
+        Points.Due(rule, subject, dueOn, citation, daysBefore, blockedBy);
 
-    /// <summary>The same for points that are days of their own; earliest first.</summary>
-    internal DueItem DueAt(string rule, string subject, DateOnly dueOn, string citation, ReadOnlySpan<DateOnly> points, string blockedBy = "")
-    {
-        var announcedTo = AnnouncedUpTo(rule, subject, dueOn);
-        var first = 0;
-        while (first < points.Length && points[first] <= announcedTo)
-            first++;
-        return new(rule, subject, dueOn, citation, first == points.Length ? [] : points[first..].ToArray(), blockedBy);
-    }
-
-    // Points fall in the order of days, so the last one announced says it for all before it.
-    DateOnly? AnnouncedUpTo(string rule, string subject, DateOnly dueOn)
-    {
-        if (Warned.Count == 0)
-            return null;
-        Span<char> key = stackalloc char[128];
-        if (!key.TryWrite(CultureInfo.InvariantCulture, $"{rule}|{subject}|{dueOn:yyyy-MM-dd}", out var length))
-            return Warned.TryGetValue(WarnedKey(rule, subject, dueOn), out var longOne) ? longOne : null;
-        return Warned.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key[..length], out var announced) ? announced : null;
-    }
-
-    static string WarnedKey(string rule, string subject, DateOnly dueOn) =>
-        string.Create(CultureInfo.InvariantCulture, $"{rule}|{subject}|{dueOn:yyyy-MM-dd}");
+    internal DueItem DueAt(string rule, string subject, DateOnly dueOn, string citation, ReadOnlySpan<DateOnly> points, string blockedBy = "") =>
+        Points.DueAt(rule, subject, dueOn, citation, points, blockedBy);
 
     void AddApprovalDeadlines(List<DueItem> items)
     {

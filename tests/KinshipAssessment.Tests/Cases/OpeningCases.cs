@@ -5,6 +5,7 @@ using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
+using Suite.Platform.Identity;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 
 namespace Suite.KinshipAssessment.Tests.Cases;

@@ -1,8 +1,9 @@
 using Suite.Types.V1;
 
-namespace Suite.KinshipAssessment;
+namespace Suite.Platform.Calendar;
 
-static class Dates
+/// <summary>Days as messages hold them.</summary>
+public static class Dates
 {
     public static Date ToMessage(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
 

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Google.Protobuf.Reflection;
 
-namespace Suite.KinshipAssessment;
+namespace Suite.Platform.Api;
 
 /// <summary>The published names of enum members without their type's prefix: <c>REVIEW_DUE</c>-style codes for rules, lists and tags.</summary>
-static class Codes
+public static class Codes
 {
     static readonly ConcurrentDictionary<Enum, string> Known = new();
 

@@ -1,14 +1,16 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
-namespace Suite.KinshipAssessment.Cases;
+namespace Suite.Platform.Identity;
 
 /// <summary>
-/// Turns the authority's own id of a child or carer into the key by which events speak of them: the same in every service that
+/// Turns the authority's own id of a person into the key by which events speak of them: the same in every service that
 /// holds the same secret, and nobody without it can go back or even test a guess.
 /// </summary>
-sealed class Pseudonyms
+public sealed class Pseudonyms
 {
     /// <summary>Where configuration holds the secret.</summary>
     public const string ConfigurationKey = "Pseudonym:Key";
