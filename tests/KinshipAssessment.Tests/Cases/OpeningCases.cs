@@ -113,7 +113,7 @@ public sealed class OpeningCases
         Assert.NotEmpty(Pseudonyms(Environments.Development, null).KeyOf("E1", "CH1"));
 
     static Pseudonyms Pseudonyms(string environment, string? key) => new(
-        new ConfigurationBuilder().AddInMemoryCollection([new(KinshipAssessment.Cases.Pseudonyms.ConfigurationKey, key)]).Build(),
+        new ConfigurationBuilder().AddInMemoryCollection([new(Platform.Identity.Pseudonyms.ConfigurationKey, key)]).Build(),
         new Environment(environment));
 
     sealed class Environment(string name) : IHostEnvironment
