@@ -9,6 +9,9 @@ public sealed partial class SourceTree
 {
     static readonly string[] Platforms = ["Contracts", "Platform", "ServiceDefaults"];
 
+    /// <summary>The services that work under the law which the suitability library holds.</summary>
+    static readonly string[] AssessCarers = ["KinshipAssessment", "FosteringRecruitment"];
+
     [Fact]
     public void Services_reference_the_platform_and_never_each_other()
     {
@@ -16,10 +19,20 @@ public sealed partial class SourceTree
                     let name = Path.GetFileNameWithoutExtension(project)
                     from reference in XDocument.Load(project).Descendants("ProjectReference")
                     let target = Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))
-                    where !Platforms.Contains(target)
+                    where !Platforms.Contains(target) && !(target is "Suitability" && AssessCarers.Contains(name))
                     select $"{name} → {target}";
 
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void The_suitability_library_references_the_platform_and_nothing_else()
+    {
+        var references = from reference in XDocument.Load(Path.Combine(Repository.Root, "src/Suitability/Suitability.csproj")).Descendants()
+                         where reference.Name.LocalName.EndsWith("Reference", StringComparison.Ordinal)
+                         select reference.Attribute("Include")!.Value;
+
+        Assert.Equal(["../Platform/Platform.csproj"], references);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Suitability.Approval;
 using Child = Suite.KinshipAssessment.Cases.Child;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 using Person = Suite.KinshipAssessment.Cases.Person;

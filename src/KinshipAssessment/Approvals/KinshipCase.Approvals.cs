@@ -5,6 +5,7 @@ using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Suitability.Approval;
 
 namespace Suite.KinshipAssessment.Cases;
 

@@ -19,7 +19,7 @@ sealed class PlaceChildren(CaseStore<KinshipCase> cases, TimeProvider clock)
         var on = fields.PastDate("placement_date", request.PlacementDate, today);
         var childIds = fields.Each("child_ids", request.ChildIds, 0, ChildFacts.MostChildren, fields.Uuid);
         var placementCode = fields.Code("placement_code", request.PlacementCode, max: 2);
-        fields.Require(placementCode.Length == 0 || FosteringRules.PlacementCodes.Contains(placementCode), "placement_code", "must be U1, U2 or U3");
+        fields.Require(placementCode.Length == 0 || KinshipRules.PlacementCodes.Contains(placementCode), "placement_code", "must be U1, U2 or U3");
         var planOn = fields.OptionalPastDate("placement_plan_date", request.PlacementPlanDate, today);
         fields.ThrowIfAny();
 

@@ -3,43 +3,29 @@ using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
+using Suite.Suitability.Approval;
 
 namespace Suite.KinshipAssessment.Cases;
 
 /// <summary>Panel, decision, and what follows a qualifying determination.</summary>
 sealed partial class KinshipCase
 {
-    const string DeterminationBySilence = "SYSTEM";
-
     public IReadOnlyList<IMessage> ListForPanel(DateOnly listedOn, DateOnly panelOn)
     {
         var to = Next(State, CaseMove.ListForPanel);
         var work = Assessment!;
         RequireOrder(listedOn, StateSince, "the last move of the case");
-        RequireOrder(panelOn, listedOn, "the listing");
-        if (State is CaseState.ReportShared)
-            RequireCommentsOver(listedOn);
+        work.ListForPanel(listedOn, panelOn, onReport: State is CaseState.ReportShared);
 
         (State, StateSince) = (to, listedOn);
-        work.PanelListedFor = panelOn;
         return [new PanelListed { PanelDate = panelOn.ToMessage() }];
-    }
-
-    void RequireCommentsOver(DateOnly on)
-    {
-        if (!(Assessment!.CommentsReceivedOn <= on) && on <= Assessment.CommentsDueOn)
-            throw Refuse.Precondition("COMMENTS_PERIOD_OPEN", "The applicants may still comment on the report.", FosteringRules.CommentsCitation);
     }
 
     public IReadOnlyList<IMessage> RecordPanel(PanelSittingEntry panel)
     {
         RequireState("A panel", CaseState.PanelListed);
         var work = Assessment!;
-        RequireOrder(panel.On, StateSince, "the listing");
-        if (panel.PapersSentOn > panel.On)
-            throw Refuse.Field("papers_sent_date", "must not be after panel_date", "DATE_OUT_OF_ORDER");
-        RequireQuorum(panel);
-        RequireFittingRecommendation(work.ReportKind, panel.Recommendation);
+        work.RequirePanel(panel, listedOn: StateSince);
 
         var again = work.RepresentationsOn is not null;
         Move(panel.Recommendation switch
@@ -50,44 +36,16 @@ sealed partial class KinshipCase
             PanelRecommendation.FullReportRequested => CaseMove.PanelAsksForFullReport,
             PanelRecommendation.Unspecified => throw Refuse.Field("recommendation", "is required"),
         }, panel.On);
-        work.Panels.Add(panel);
-        work.PanelListedFor = null;
-        work.MinutesOn = null;
+        work.AddPanel(panel);
 
-        var held = new PanelHeld { PanelDate = panel.On.ToMessage(), Recommendation = panel.Recommendation };
+        var held = new PanelHeld { PanelDate = panel.On.ToMessage(), Recommendation = (V1.PanelRecommendation)panel.Recommendation };
         return State is CaseState.PanelRecommended or CaseState.FinalDecision ? [held, Reached("W13", panel.On)] : [held];
-    }
-
-    static void RequireQuorum(PanelSittingEntry panel)
-    {
-        var sitting = panel.Members.Where(m => !m.ConflictOfInterest && m.Role is not PanelRole.Adviser).ToList();
-        var others = panel.Joint ? FosteringRules.OtherMembersOfJointPanel : FosteringRules.OtherMembers;
-        var gaps = new List<RuleViolation>();
-        if (!sitting.Exists(m => m.Role is PanelRole.Chair or PanelRole.ViceChair))
-            gaps.Add(new("PANEL_CHAIR", "Neither chair nor vice-chair took part.", FosteringRules.QuorumCitation));
-        if (!sitting.Exists(m => m.Role is PanelRole.SocialWorker))
-            gaps.Add(new("PANEL_SOCIAL_WORKER", "No social worker with three years' experience took part.", FosteringRules.QuorumCitation));
-        // Chair and social worker are two of them.
-        if (sitting.Count < others + 2)
-            gaps.Add(new("PANEL_MEMBERS", $"Beside chair and social worker at least {others} others take part.", FosteringRules.QuorumCitation));
-        if (gaps.Count > 0)
-            throw Refuse.Preconditions("PANEL_NOT_QUORATE", "The panel was not quorate.", gaps);
-    }
-
-    static void RequireFittingRecommendation(ReportKind report, PanelRecommendation recommendation)
-    {
-        var onBrief = recommendation is PanelRecommendation.FullReportRequested or PanelRecommendation.RecommendNotSuitable;
-        if (report is ReportKind.Brief && !onBrief)
-            throw Refuse.Precondition("BRIEF_REPORT_RECOMMENDATION", "On a brief report a panel asks for a full one or recommends not suitable.", FosteringRules.BriefReportCitation);
-        if (report is not ReportKind.Brief && recommendation is PanelRecommendation.FullReportRequested)
-            throw Refuse.Field("recommendation", "asks for a full report where the panel had one");
     }
 
     public IReadOnlyList<IMessage> RecordMinutesSent(DateOnly receivedOn)
     {
         RequireState("Minutes", CaseState.PanelRecommended, CaseState.FinalDecision);
-        RequireOrder(receivedOn, StateSince, "the recommendation");
-        Assessment!.MinutesOn = receivedOn;
+        Assessment!.RecordMinutes(receivedOn, recommendedOn: StateSince);
         return [Amended("MINUTES")];
     }
 
@@ -104,21 +62,17 @@ sealed partial class KinshipCase
             Decision.Unspecified => throw Refuse.Field("decision", "is required"),
         });
         var work = Assessment!;
-        if (work.Panels.Exists(p => p.Members.Any(m => m.Subject == by)))
-            throw Refuse.Permission("DECISION_MAKER_SAT_ON_PANEL", "Nobody who sat on a panel of this case takes part in the decision.", FosteringRules.SeparationCitation);
+        work.RequireMayDecide(by);
         RequireOrder(on, StateSince, "the last move of the case");
         if (withoutPanel)
-            RequireCommentsOver(on);
+            work.RequireCommentsOver(on);
 
         var approvedFor = decision is Decision.Approve ? ChildrenToApprove(approvedChildren, placementCode) : [];
         if (decision is Decision.Approve)
             RequireDecisionComplete(on);
 
         (State, StateSince) = (to, on);
-        if (decision is Decision.ProposeNotToApprove)
-            work.Disqualified = disqualified || DisqualifyingOffenceFound;
-        var entry = new DecisionEntry(decision, on, by, reasons, FosteringRules.Version, AtStageOne: false);
-        work.Decisions.Add(entry);
+        var entry = work.Decide(decision, on, by, reasons, disqualified || Disqualification.OffenceFound(this, on));
 
         var placed = new List<IMessage>();
         if (decision is Decision.Approve)
@@ -150,12 +104,12 @@ sealed partial class KinshipCase
 
     void RequireDecisionComplete(DateOnly on)
     {
-        List<RuleViolation> gaps = [.. DecisionCheckGaps(on), .. VoiceGaps(on)];
-        foreach (var carer in Carers)
-            if (carer.StillApprovedElsewhere)
-                gaps.Add(new("APPROVED_ELSEWHERE", $"Carer {carer.Id} is still approved by another fostering service.", FosteringRules.ApprovedElsewhereCitation));
-        if (Assessment!.ReportKind is ReportKind.Brief)
-            gaps.Add(new("FULL_REPORT", "Carers are not approved on a brief report.", FosteringRules.BriefReportCitation));
+        List<RuleViolation> gaps =
+        [
+            .. DecisionCheckGaps(on),
+            .. VoiceGaps(on),
+            .. Assessment!.ApprovalGaps(Carers.Where(c => c.StillApprovedElsewhere).Select(c => c.Id)),
+        ];
         if (gaps.Count > 0)
             throw Refuse.Preconditions("DECISION_INCOMPLETE", "Carers are approved when every check is closed in their favour and the views are there.", gaps);
     }
@@ -181,7 +135,7 @@ sealed partial class KinshipCase
     {
         var made = new DecisionMade
         {
-            Decision = entry.Decision,
+            Decision = (V1.Decision)entry.Decision,
             DecisionDate = entry.On.ToMessage(),
             AtStageOne = entry.AtStageOne,
             VoiceRecorded = EveryChildWasHeard(entry.On, bornBy: entry.On),
@@ -215,75 +169,58 @@ sealed partial class KinshipCase
     public IReadOnlyList<IMessage> RecordNotice(DateOnly? orallyOn, DateOnly? inWritingOn)
     {
         RequireOpen();
-        if (Assessment?.Decisions is not [.., var last])
-            throw Refuse.Precondition("MOVE_NOT_ALLOWED", "There is no decision to be told of.");
-        if (orallyOn is { } orally)
-            RequireOrder(orally, last.On, "the decision");
-        if (inWritingOn is { } inWriting)
-            RequireOrder(inWriting, last.On, "the decision");
-
-        last.ToldOrallyOn = orallyOn ?? last.ToldOrallyOn;
-        last.ToldInWritingOn = inWritingOn ?? last.ToldInWritingOn;
+        if (Assessment is not { } work)
+            throw ApprovalProcess.NothingDecided();
+        work.RecordNotice(orallyOn, inWritingOn);
         return [Amended("NOTICE")];
     }
 
     public IReadOnlyList<IMessage> MakeRepresentations(DateOnly receivedOn)
     {
         RequireDeterminationOpen(receivedOn);
-        Move(CaseMove.MakeRepresentations, receivedOn);
-        Assessment!.RepresentationsOn = receivedOn;
+        var to = Next(State, CaseMove.MakeRepresentations);
+        Assessment!.MakeRepresentations(receivedOn);
+
+        (State, StateSince) = (to, receivedOn);
         return [new RepresentationsMade { ReceivedDate = receivedOn.ToMessage() }];
     }
 
     public IReadOnlyList<IMessage> SeekIndependentReview(DateOnly appliedOn, DateOnly notifiedOn)
     {
         RequireDeterminationOpen(appliedOn);
-        Next(State, CaseMove.SeekIndependentReview);
-        if (Assessment!.Disqualified)
-            throw Refuse.Precondition("IRM_NOT_AVAILABLE", "A disqualification cannot be taken to the independent review mechanism.", FosteringRules.DisqualificationCitation);
-        RequireOrder(notifiedOn, appliedOn, "the application");
+        var to = Next(State, CaseMove.SeekIndependentReview);
+        Assessment!.SeekIndependentReview(appliedOn, notifiedOn);
 
-        Move(CaseMove.SeekIndependentReview, appliedOn);
-        Assessment.IrmAppliedOn = appliedOn;
-        Assessment.IrmNotifiedOn = notifiedOn;
+        (State, StateSince) = (to, appliedOn);
         return [new IndependentReviewSought { AppliedDate = appliedOn.ToMessage() }];
     }
 
     void RequireDeterminationOpen(DateOnly on)
     {
         RequireOpen();
-        var lapsed = State is CaseState.NotApproved && Assessment?.Decisions is [.., { BySilence: true }];
-        if (lapsed || (State is CaseState.QdIssued && on > Assessment!.DeterminationDueOn))
-            throw Refuse.Precondition("DETERMINATION_PERIOD_OVER", "The 28 days after the qualifying determination are over.", FosteringRules.DeterminationCitation);
-        if (State is CaseState.QdIssued)
-            RequireOrder(on, Assessment!.Determination!.On, "the determination");
+        if (State is CaseState.QdIssued or CaseState.NotApproved)
+            Assessment?.RequireDeterminationOpen(on, pending: State is CaseState.QdIssued);
     }
 
     IReadOnlyList<IMessage> LetDeterminationStand(DateOnly on)
     {
         Move(CaseMove.LetDeterminationStand, on);
-        var entry = new DecisionEntry(Decision.NotApprove, on, DeterminationBySilence, "", FosteringRules.Version, AtStageOne: false) { BySilence = true };
-        Assessment!.Decisions.Add(entry);
-        return [Announce(entry)];
+        return [Announce(Assessment!.LetDeterminationStand(on))];
     }
 
     public IReadOnlyList<IMessage> RecordReviewPapersSent(DateOnly on)
     {
         RequireState("Papers for the independent review", CaseState.IrmReview);
-        RequireOrder(on, Assessment!.IrmNotifiedOn, "the notification");
-        Assessment.IrmPapersSentOn = on;
+        Assessment!.RecordReviewPapersSent(on);
         return [Amended("REVIEW_PAPERS")];
     }
 
     public IReadOnlyList<IMessage> RecordReviewOutcome(DateOnly on, PanelRecommendation recommendation)
     {
         var to = Next(State, CaseMove.IndependentReviewRecommends);
-        RequireOrder(on, Assessment!.IrmAppliedOn, "the application");
+        Assessment!.RecordReviewOutcome(on, recommendation);
 
         (State, StateSince) = (to, on);
-        Assessment.IrmOutcomeOn = on;
-        Assessment.IrmRecommendation = recommendation;
-        Assessment.MinutesOn = null;
         return [Amended("REVIEW_OUTCOME")];
     }
 }

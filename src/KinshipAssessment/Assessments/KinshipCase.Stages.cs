@@ -3,6 +3,7 @@ using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
+using Suite.Suitability.Approval;
 
 namespace Suite.KinshipAssessment.Cases;
 
@@ -12,48 +13,31 @@ sealed partial class KinshipCase
     public IReadOnlyList<IMessage> CompleteStageOne(DateOnly informationOn)
     {
         RequireOpen();
-        if (State is not CaseState.FullAssessment || Assessment is not { StageOneInformationOn: null } work)
-            throw Refuse.Precondition("STAGE_ONE_NOT_OPEN", "Stage 1 is not open.", FosteringRules.StageOneCitation);
-        RequireOrder(informationOn, work.StartedOn, "the start of the assessment");
-        var gaps = StageOneCheckGaps(informationOn);
-        if (gaps.Count > 0)
-            throw Refuse.Preconditions("CHECKS_OUTSTANDING", "Stage 1 checks are outstanding.", gaps);
-
-        work.StageOneInformationOn = informationOn;
+        if (State is not CaseState.FullAssessment || Assessment is not { } work)
+            throw ApprovalProcess.StageOneNotOpen();
+        work.CompleteStageOne(informationOn, () => StageOneCheckGaps(informationOn));
         return [new StageCompleted { Stage = 1, StageDate = informationOn.ToMessage() }];
     }
 
     public IReadOnlyList<IMessage> DeclineAtStageOne(DateOnly noticeOn, string reasons, string by)
     {
         var to = Next(State, CaseMove.DeclineAtStageOne);
-        if (Assessment is not { StageOneInformationOn: { } informationOn } work)
-            throw Refuse.Precondition("STAGE_ONE_NOT_OPEN", "Stage 1 is not complete.", FosteringRules.StageOneCitation);
-        RequireOrder(noticeOn, informationOn, "the end of stage 1");
-        if (noticeOn > work.StageOneRefusalDueOn)
-            throw Refuse.Precondition("STAGE_ONE_REFUSAL_TOO_LATE", "The time to refuse at stage 1 has passed; stage 2 is open.", FosteringRules.StageOneCitation);
+        var work = Assessment ?? throw ApprovalProcess.StageOneNotOpen();
+        work.RequireStageOneRefusalOpen(noticeOn);
         RequirePlacementEnded();
 
         (State, StateSince) = (to, noticeOn);
-        var decision = new DecisionEntry(Decision.NotApprove, noticeOn, by, reasons, FosteringRules.Version, AtStageOne: true) { ToldInWritingOn = noticeOn };
-        work.Decisions.Add(decision);
-        return [Announce(decision)];
+        return [Announce(work.DeclineAtStageOne(noticeOn, reasons, by))];
     }
 
     public IReadOnlyList<IMessage> BeginStageTwo(DateOnly on)
     {
         RequireState("Stage 2", CaseState.FullAssessment);
-        if (Assessment!.StageTwoOn is not null)
-            throw Refuse.Precondition("STAGE_TWO_OPEN", "Stage 2 is open already.");
-        RequireOrder(on, Assessment.StartedOn, "the start of the assessment");
-        return OpenStageTwo(on);
+        Assessment!.BeginStageTwo(on);
+        return [StageTwoOpened(on)];
     }
 
-    IReadOnlyList<IMessage> OpenStageTwo(DateOnly on)
-    {
-        Assessment!.Stage = 2;
-        Assessment.StageTwoOn = on;
-        return [new StageCompleted { Stage = 2, StageDate = on.ToMessage() }];
-    }
+    static StageCompleted StageTwoOpened(DateOnly on) => new() { Stage = 2, StageDate = on.ToMessage() };
 
     public IReadOnlyList<IMessage> RecordMidpointReview(DateOnly on, string summary)
     {
@@ -77,27 +61,18 @@ sealed partial class KinshipCase
     public IReadOnlyList<IMessage> ShareReport(ReportKind kind, DateOnly sentOn, string signedOffBy)
     {
         var to = Next(State, CaseMove.ShareReport);
-        if (Assessment is not { StageTwoOn: { } stageTwoOn } work)
+        if (Assessment is not { } work)
             throw Refuse.Precondition("STAGE_TWO_NOT_OPEN", "The report is written in stage 2.");
-        RequireOrder(sentOn, stageTwoOn, "stage 2");
-        if (work.Panels is [.., var lastPanel])
-            RequireOrder(sentOn, lastPanel.On, "the panel that asked for it");
+        work.ShareReport(kind, sentOn, signedOffBy);
 
         (State, StateSince) = (to, sentOn);
-        work.ReportKind = kind;
-        work.ReportSentOn = sentOn;
-        work.ReportSignedOffBy = signedOffBy;
-        work.CommentsReceivedOn = null;
-        work.Comments = "";
-        return [new ReportShared { Kind = kind, SentDate = sentOn.ToMessage(), CommentsDueDate = work.CommentsDueOn!.Value.ToMessage() }];
+        return [new ReportShared { Kind = (V1.ReportKind)kind, SentDate = sentOn.ToMessage(), CommentsDueDate = work.CommentsDueOn!.Value.ToMessage() }];
     }
 
     public IReadOnlyList<IMessage> RecordApplicantComments(DateOnly receivedOn, string comments)
     {
         RequireState("Applicants' comments", CaseState.ReportShared);
-        RequireOrder(receivedOn, Assessment!.ReportSentOn, "the report");
-        Assessment.CommentsReceivedOn = receivedOn;
-        Assessment.Comments = comments;
+        Assessment!.RecordComments(receivedOn, comments);
         return [Amended("APPLICANT_COMMENTS")];
     }
 

@@ -4,6 +4,7 @@ using Suite.Platform.Calendar;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Suitability.Approval;
 
 namespace Suite.KinshipAssessment.Assessments;
 
@@ -18,10 +19,10 @@ sealed class RecordPanel(CaseStore<KinshipCase> cases, TimeProvider clock)
         var papersSentOn = fields.OptionalPastDate("papers_sent_date", request.PapersSentDate, today);
         var members = fields.Each("members", request.Members, 1, 40, (path, member) => new PanelMemberEntry(
             fields.Code($"{path}.subject", member.Subject, max: 128),
-            fields.Choice($"{path}.role", member.Role),
+            (PanelRole)fields.Choice($"{path}.role", member.Role),
             member.ConflictOfInterest));
         fields.Require(members.DistinctBy(m => m.Subject).Count() == members.Count, "members", "must name nobody twice");
-        var recommendation = fields.Choice("recommendation", request.Recommendation);
+        var recommendation = (PanelRecommendation)fields.Choice("recommendation", request.Recommendation);
         var reasons = fields.Text("reasons", request.Reasons, Texts.Longest);
         fields.ThrowIfAny();
 

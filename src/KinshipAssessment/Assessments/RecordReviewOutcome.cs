@@ -14,7 +14,7 @@ sealed class RecordReviewOutcome(CaseStore<KinshipCase> cases, TimeProvider cloc
     {
         var fields = Fields.Of(request);
         var on = fields.PastDate("outcome_date", request.OutcomeDate, WorkingCalendar.Today(clock));
-        var recommendation = fields.Choice("recommendation", request.Recommendation);
+        var recommendation = (PanelRecommendation)fields.Choice("recommendation", request.Recommendation);
         fields.Require(recommendation is not (PanelRecommendation.Defer or PanelRecommendation.FullReportRequested), "recommendation", "must be to approve or not to");
         fields.ThrowIfAny();
 

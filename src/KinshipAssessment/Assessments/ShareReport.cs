@@ -13,7 +13,7 @@ sealed class ShareReport(CaseStore<KinshipCase> cases, TimeProvider clock)
     public Task<ShareReportResponse> Handle(ShareReportRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
-        var kind = fields.Choice("kind", request.Kind);
+        var kind = (ReportKind)fields.Choice("kind", request.Kind);
         var on = fields.PastDate("sent_date", request.SentDate, WorkingCalendar.Today(clock));
         var signedOffBy = fields.Code("signed_off_by", request.SignedOffBy, max: 128);
         fields.ThrowIfAny();

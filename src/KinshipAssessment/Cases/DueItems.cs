@@ -5,6 +5,7 @@ using Suite.KinshipAssessment.Guardianships;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Cases;
+using Suite.Suitability.Approval;
 
 namespace Suite.KinshipAssessment.Cases;
 

@@ -26,8 +26,12 @@ sealed partial class KinshipCase
         // The end of a temporary approval comes first: nothing may make the case look in order on the day on which it is not.
         if (TemporarilyCovered && Temporary!.FirstUncoveredOn is { } uncovered && day >= uncovered)
             happened.AddRange(ExpireTemporaryApproval(uncovered));
-        if (State is CaseState.FullAssessment && Assessment is { StageTwoOn: null, StageOneRefusalDueOn: { } refusal } && day > refusal)
-            happened.AddRange(OpenStageTwo(refusal.AddDays(1)));
+        if (State is CaseState.FullAssessment && Assessment?.StageTwoOpensBy(day) is { } stageTwo)
+        {
+            Assessment.OpenStageTwo(stageTwo);
+            happened.Add(StageTwoOpened(stageTwo));
+        }
+
         if (State is CaseState.QdIssued && Assessment?.DeterminationDueOn is { } determination && day > determination)
             happened.AddRange(LetDeterminationStand(determination.AddDays(1)));
         happened.AddRange(PassTimeOfChecks(day));

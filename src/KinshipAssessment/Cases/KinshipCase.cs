@@ -4,6 +4,7 @@ using Suite.KinshipAssessment.V1;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Suitability.Approval;
 
 namespace Suite.KinshipAssessment.Cases;
 
@@ -45,7 +46,7 @@ sealed partial class KinshipCase : ICase<KinshipCase>
     public ViabilityWork? Viability { get; set; }
     public Route Route { get; set; }
     public TemporaryApprovalGrant? Temporary { get; set; }
-    public FosteringAssessment? Assessment { get; set; }
+    public ApprovalProcess? Assessment { get; set; }
     public GuardianshipWork? Guardianship { get; set; }
 
     public List<ScheduleFourEntry> ScheduleFour { get; init; } = [];
@@ -115,7 +116,7 @@ sealed record ProfessionalViewEntry(Guid ChildId, Profession Profession, DateOnl
 
 sealed record IroInformedEntry(DateOnly On, IroMatter Matter);
 
-sealed class Person
+sealed partial class Person
 {
     public required Guid Id { get; init; }
     public PersonKind Kind { get; init; }
@@ -148,65 +149,6 @@ sealed class Person
 
 sealed record PostalAddress(IReadOnlyList<string> Lines, string Postcode, bool OtherAuthorityArea = false);
 
-/// <summary>One check of one person or of the household.</summary>
-sealed partial class Check
-{
-    public required Guid Id { get; init; }
-
-    /// <summary>Whom it concerns; empty for a check of the household.</summary>
-    public Guid? PersonId { get; init; }
-
-    public CheckType Type { get; init; }
-    public CheckState State { get; set; }
-    public bool Required { get; set; }
-    public bool RequiredByLaw { get; set; }
-    public int Stage { get; set; }
-    public DateOnly RaisedOn { get; set; }
-    public DateOnly? ConsentOn { get; set; }
-    public DateOnly? RequestedOn { get; set; }
-    public DateOnly? SubmittedOn { get; set; }
-    public DateOnly? ReceivedOn { get; set; }
-    public DateOnly? ClosedOn { get; set; }
-    public DateOnly? ValidUntil { get; set; }
-    public string PoliceForce { get; set; } = "";
-    public string ExternalReference { get; set; } = "";
-    public DbsStage DbsStage { get; set; }
-    public DbsStage DbsStageBeforeQuery { get; set; }
-    public Dictionary<DbsStage, DateOnly> DbsStages { get; init; } = [];
-    public string CertificateNumber { get; set; } = "";
-    public DateOnly? CertificateIssuedOn { get; set; }
-    public DbsLevel CertificateLevel { get; set; }
-    public DateOnly? CertificateSeenOn { get; set; }
-    public string CertificateSeenBy { get; set; } = "";
-    public List<DateOnly> ChasedOn { get; init; } = [];
-    public List<DateOnly> EscalatedOn { get; init; } = [];
-
-    /// <summary>What it disclosed, and the assessor's notes on it; purged six months after the decision on the carers.</summary>
-    public DisclosedContent? Content { get; set; }
-
-    public DateOnly? PurgedOn { get; set; }
-    public OffenceCategory DisclosureCategory { get; set; }
-    public string RecommendedBy { get; set; } = "";
-    public DateOnly? RecommendedOn { get; set; }
-    public bool? Accepted { get; set; }
-    public RationaleCode Rationale { get; set; }
-    public string DecidedBy { get; set; } = "";
-    public string WaiverReason { get; set; } = "";
-    public Guid? Renews { get; set; }
-
-    /// <summary>When the police force acknowledged it.</summary>
-    public DateOnly? AcknowledgedOn { get; set; }
-
-    /// <summary>How each chase and to whom each escalation went, as codes.</summary>
-    public List<AgencyContact> Contacts { get; init; } = [];
-
-    public string WithdrawalReason { get; set; } = "";
-}
-
-sealed record AgencyContact(DateOnly On, string Code);
-
-sealed record DisclosedContent(string Text, int? AgeThen, int? YearsSince, bool? Pattern, bool? SelfDisclosed, bool? RelevantToChild, string Mitigations, bool? RecommendAccept);
-
 sealed class ViabilityWork
 {
     public DateOnly StartedOn { get; set; }
@@ -238,44 +180,6 @@ sealed class TemporaryApprovalGrant
 }
 
 sealed record ExtensionGrant(ExtensionKind Kind, DateOnly On, DateOnly? LastCoveredOn, DateOnly PanelViewsOn, DateOnly IroInformedOn, string GrantedBy);
-
-sealed class FosteringAssessment
-{
-    public DateOnly StartedOn { get; set; }
-    public int Stage { get; set; } = 1;
-    public DateOnly? StageOneInformationOn { get; set; }
-    public DateOnly? StageTwoOn { get; set; }
-    public DateOnly? DraftOn { get; set; }
-    public ReportKind ReportKind { get; set; }
-    public DateOnly? ReportSentOn { get; set; }
-    public string ReportSignedOffBy { get; set; } = "";
-    public DateOnly? CommentsReceivedOn { get; set; }
-    public string Comments { get; set; } = "";
-    public DateOnly? PanelListedFor { get; set; }
-    public List<PanelSittingEntry> Panels { get; init; } = [];
-    public DateOnly? MinutesOn { get; set; }
-    public List<DecisionEntry> Decisions { get; init; } = [];
-    public bool Disqualified { get; set; }
-    public DateOnly? RepresentationsOn { get; set; }
-    public DateOnly? IrmAppliedOn { get; set; }
-    public DateOnly? IrmNotifiedOn { get; set; }
-    public DateOnly? IrmPapersSentOn { get; set; }
-    public DateOnly? IrmOutcomeOn { get; set; }
-    public PanelRecommendation IrmRecommendation { get; set; }
-}
-
-sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest);
-
-sealed record PanelSittingEntry(DateOnly On, IReadOnlyList<PanelMemberEntry> Members, bool Joint, PanelRecommendation Recommendation, string Reasons, DateOnly? PapersSentOn = null);
-
-sealed record DecisionEntry(Decision Decision, DateOnly On, string DecidedBy, string Reasons, string RuleVersion, bool AtStageOne)
-{
-    public DateOnly? ToldOrallyOn { get; set; }
-    public DateOnly? ToldInWritingOn { get; set; }
-
-    /// <summary>Nobody decided: the 28 days of a qualifying determination passed unused.</summary>
-    public bool BySilence { get; init; }
-}
 
 sealed class GuardianshipWork
 {

@@ -1,5 +1,6 @@
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
+using Suite.Suitability;
 
 namespace Suite.KinshipAssessment.Cases;
 
@@ -138,11 +139,7 @@ sealed partial class KinshipCase
     }
 
     /// <summary>Refuses a day that lies before what it must follow.</summary>
-    internal static void RequireOrder(DateOnly on, DateOnly? notBefore, string what)
-    {
-        if (on < notBefore)
-            throw Refuse.Precondition("DATE_OUT_OF_ORDER", $"The day lies before {what}.");
-    }
+    internal static void RequireOrder(DateOnly on, DateOnly? notBefore, string what) => InOrder.Require(on, notBefore, what);
 
     void Move(CaseMove move, DateOnly on)
     {

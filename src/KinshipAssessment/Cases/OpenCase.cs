@@ -26,10 +26,10 @@ sealed class OpenCase(CaseStore<KinshipCase> cases, Pseudonyms pseudonyms, TimeP
             request.Restricted,
             request.HistoricEntry,
             fields.Each("children", request.Children, 1, ChildFacts.MostChildren, (path, child) => ReadChild(fields, path, child, concernOn, today, caller.Authority, now)),
-            fields.Each("people", request.People, 1, CheckRules.MostPeople, (path, person) => ReadPerson(fields, path, person, concernOn, today, caller.Authority, now)));
+            fields.Each("people", request.People, 1, PeopleRules.MostPeople, (path, person) => ReadPerson(fields, path, person, concernOn, today, caller.Authority, now)));
         fields.Require(concernOn == default || concernOn >= WorkingCalendar.FirstDay, "concern_date", "must lie in the years of the working calendar");
         fields.Require(opening.Children.DistinctBy(c => c.Reference).Count() == opening.Children.Count, "children", "must not repeat a child_reference");
-        fields.Require(opening.People.Count(p => p.Kind is PersonKind.ProposedCarer) is >= 1 and <= CheckRules.MostCarers, "people", "must hold one or two proposed carers");
+        fields.Require(opening.People.Count(p => p.Kind is PersonKind.ProposedCarer) is >= 1 and <= PeopleRules.MostCarers, "people", "must hold one or two proposed carers");
         fields.ThrowIfAny();
 
         return cases.Open(request, caller, moment =>

@@ -1,6 +1,7 @@
 using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.Platform.Cases;
+using Suite.Suitability.Checks;
 
 namespace Suite.KinshipAssessment.Cases;
 

@@ -13,7 +13,7 @@ sealed class DecideDisclosure(CaseStore<KinshipCase> cases, TimeProvider clock)
     {
         var fields = Fields.Of(request);
         var checkId = fields.Uuid("check_id", request.CheckId);
-        var rationale = fields.Choice("rationale", request.Rationale);
+        var rationale = (RationaleCode)fields.Choice("rationale", request.Rationale);
         var on = fields.PastDate("decision_date", request.DecisionDate, WorkingCalendar.Today(clock));
         fields.ThrowIfAny();
 

@@ -4,6 +4,7 @@ using Suite.Platform.Calendar;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Suitability.Checks;
 
 namespace Suite.KinshipAssessment.Checks;
 
@@ -15,7 +16,7 @@ sealed class RecommendDisclosure(CaseStore<KinshipCase> cases, TimeProvider cloc
         var fields = Fields.Of(request);
         var checkId = fields.Uuid("check_id", request.CheckId);
         var view = new DisclosureView(
-            fields.Choice("category", request.Category),
+            (OffenceCategory)fields.Choice("category", request.Category),
             fields.Number("age_then", request.AgeThen, 0, 120),
             fields.Number("years_since", request.YearsSince, 0, 120),
             request.Pattern, request.SelfDisclosed, request.RelevantToChild,

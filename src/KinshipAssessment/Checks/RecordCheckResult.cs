@@ -13,7 +13,7 @@ sealed class RecordCheckResult(CaseStore<KinshipCase> cases, TimeProvider clock)
     {
         var fields = Fields.Of(request);
         var checkId = fields.Uuid("check_id", request.CheckId);
-        var outcome = fields.Choice("outcome", request.Outcome);
+        var outcome = (CheckOutcome)fields.Choice("outcome", request.Outcome);
         var on = fields.PastDate("received_date", request.ReceivedDate, WorkingCalendar.Today(clock));
         var content = fields.OptionalText("content", request.Content, Texts.Longest);
         fields.ThrowIfAny();

@@ -13,7 +13,7 @@ sealed class RequestCheck(CaseStore<KinshipCase> cases, TimeProvider clock)
     {
         var fields = Fields.Of(request);
         var personId = fields.OptionalUuid("person_id", request.PersonId);
-        var type = fields.Choice("type", request.Type);
+        var type = (CheckType)fields.Choice("type", request.Type);
         var on = fields.PastDate("request_date", request.RequestDate, WorkingCalendar.Today(clock));
         var force = fields.OptionalCode("police_force", request.PoliceForce);
         var reference = fields.OptionalCode("external_reference", request.ExternalReference);

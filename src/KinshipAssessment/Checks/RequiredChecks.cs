@@ -1,5 +1,5 @@
 using Suite.KinshipAssessment.V1;
-using Suite.Platform.Calendar;
+using Suite.Suitability.Checks;
 
 namespace Suite.KinshipAssessment.Checks;
 
@@ -44,10 +44,6 @@ enum RequiredFrom
 /// <param name="When">A fact about the person on which it depends.</param>
 sealed record RequiredCheck(CheckType Type, Concerns Whom, RequiredFrom From, int Stage, bool ByLaw, string Citation, Func<Person, bool>? When = null);
 
-/// <summary>What the table asks for one person (or the home) of one case.</summary>
-/// <param name="ByLaw">How many of them are asked for by regulation.</param>
-sealed record WantedCheck(Guid? PersonId, CheckType Type, int Count, int ByLaw, int Stage);
-
 static class RequiredChecks
 {
     /// <summary>Fostering Services Regulations 2011 Sch 3 ask for two; the third, by practice, includes somebody who is no relative.</summary>
@@ -57,7 +53,8 @@ static class RequiredChecks
     /// <summary>Special Guardianship Regulations 2005, Schedule: interviews of three referees.</summary>
     const int GuardianshipReferencesByLaw = 3;
 
-    const string Reg24 = CheckRules.CarePlanning + " reg 24(2), Sch 4";
+    public const string CarePlanning = "Care Planning, Placement and Case Review (England) Regulations 2010";
+    const string Reg24 = CarePlanning + " reg 24(2), Sch 4";
     const string Sch3 = CheckRules.Fostering + " reg 26, Sch 3";
     const string Reg26 = CheckRules.Fostering + " reg 26(9), Sch 3";
     const string Practice = "Practice";
@@ -93,8 +90,6 @@ static class RequiredChecks
     /// <summary>A parent of the children, and a parent's spouse or partner, is no subject of an enhanced DBS check; a direct police check takes its place.</summary>
     public static bool EligibleForDbs(Person person) => person.Kind is not PersonKind.BirthParent && person.Relationship is not Relationship.StepParent;
 
-    public static bool IsAdult(Person person, DateOnly on) => person.CameOfAge || on >= WorkingCalendar.TurnsOn(person.BirthDate, CheckRules.AdultAge);
-
     public static string Citation(CheckType type) => Table.FirstOrDefault(row => row.Type == type)?.Citation ?? Practice;
 
     /// <summary>What these people need on a day, each person and type once.</summary>
@@ -108,16 +103,16 @@ static class RequiredChecks
                 continue;
             var stage = kinship.Route is Route.SpecialGuardianship ? 0 : row.Stage;
             if (row.Whom is Concerns.Home)
-                Add(wanted, new(null, row.Type, 1, row.ByLaw ? 1 : 0, stage));
+                new WantedCheck(null, row.Type, 1, row.ByLaw ? 1 : 0, stage).AddTo(wanted);
             else if (row.Whom is not Concerns.CarersTogether)
                 foreach (var person in kinship.People)
                     if (person.LeftOn is null && Fits(row.Whom, person, on) && (row.When is null || row.When(person)))
-                        Add(wanted, new(person.Id, row.Type, 1, row.ByLaw ? 1 : 0, stage));
+                        new WantedCheck(person.Id, row.Type, 1, row.ByLaw ? 1 : 0, stage).AddTo(wanted);
         }
 
         if (kinship.Route is not Route.Unspecified && carers.Count > 0)
-            Add(wanted, new(carers[0].Id, CheckType.PersonalReference, PersonalReferences, ReferencesByLaw(kinship.Route, carers),
-                kinship.Route is Route.SpecialGuardianship ? 0 : 1));
+            new WantedCheck(carers[0].Id, CheckType.PersonalReference, PersonalReferences, ReferencesByLaw(kinship.Route, carers),
+                kinship.Route is Route.SpecialGuardianship ? 0 : 1).AddTo(wanted);
         return wanted;
     }
 
@@ -137,19 +132,9 @@ static class RequiredChecks
     static bool Fits(Concerns whom, Person person, DateOnly on) => whom switch
     {
         Concerns.Carer => person.Kind is PersonKind.ProposedCarer,
-        Concerns.AdultOfHousehold => person.Kind is PersonKind.HouseholdMember && IsAdult(person, on),
-        Concerns.Parent => !EligibleForDbs(person) && IsAdult(person, on),
-        Concerns.RegularAdult => person.Kind is PersonKind.SupportAdult && IsAdult(person, on),
+        Concerns.AdultOfHousehold => person.Kind is PersonKind.HouseholdMember && person.IsAdult(on),
+        Concerns.Parent => !EligibleForDbs(person) && person.IsAdult(on),
+        Concerns.RegularAdult => person.Kind is PersonKind.SupportAdult && person.IsAdult(on),
         Concerns.CarersTogether or Concerns.Home => false,
     };
-
-    // Two rows may ask the same of one person: a step-parent in the household. The stricter one counts.
-    static void Add(List<WantedCheck> wanted, WantedCheck check)
-    {
-        var there = wanted.FindIndex(w => w.PersonId == check.PersonId && w.Type == check.Type);
-        if (there < 0)
-            wanted.Add(check);
-        else
-            wanted[there] = wanted[there] with { ByLaw = Math.Max(wanted[there].ByLaw, check.ByLaw), Stage = Math.Max(wanted[there].Stage, check.Stage) };
-    }
 }

@@ -1,6 +1,7 @@
 using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
+using Suite.Suitability.Checks;
 
 namespace Suite.KinshipAssessment.Forecasts;
 
@@ -54,7 +55,7 @@ static class CaseForecast
             MedianDate = median.ToMessage(),
             NinetiethDate = Finish(kinship, ninetiethChecks, today).ToMessage(),
             CriticalCheckId = critical?.Id.ToString() ?? "",
-            CriticalCheckType = critical?.Type ?? CheckType.Unspecified,
+            CriticalCheckType = (V1.CheckType)(critical?.Type ?? CheckType.Unspecified),
             CriticalPoliceForce = critical?.PoliceForce ?? "",
             WeeksAtMedian = days / 7,
             RagAtMedian = days <= 12 * 7 ? Rag.Green : days <= 16 * 7 ? Rag.Amber : Rag.Red,

@@ -28,9 +28,12 @@ static class PublishedTurnaround
         CheckType.LocalAuthority or CheckType.PreviousApplications => Authority,
         CheckType.Medical => Doctor,
         CheckType.PersonalReference or CheckType.PreviousFosteringService or CheckType.Employer or CheckType.ExPartner
-            or CheckType.School or CheckType.ArmedForces => Letter,
+            or CheckType.School or CheckType.ArmedForces or CheckType.AdultChild or CheckType.Volunteering => Letter,
         CheckType.Overseas => Abroad,
-        CheckType.Identity or CheckType.RightToWork or CheckType.Finance or CheckType.HomeSafety or CheckType.Interview => OwnWork,
+        CheckType.Identity or CheckType.RightToWork or CheckType.Finance or CheckType.HomeSafety or CheckType.Interview
+            or CheckType.Accommodation or CheckType.PetAssessment or CheckType.SocialMedia or CheckType.PreparationTraining or CheckType.CapacityAcrossCulture
+            or CheckType.EmploymentAndLifestyle or CheckType.ChildcareExperience or CheckType.Skills or CheckType.FamilyParticulars
+            or CheckType.Marriage => OwnWork,
         CheckType.Unspecified => OwnWork,
     };
 }

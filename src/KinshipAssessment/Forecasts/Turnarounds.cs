@@ -67,7 +67,7 @@ sealed class Turnarounds
         orderby own.Key.Type, own.Key.Force
         select new Turnaround
         {
-            Type = own.Key.Type,
+            Type = (V1.CheckType)own.Key.Type,
             PoliceForce = own.Key.Force,
             Completed = own.Value.Days.Count,
             MedianDays = own.Value.Median,

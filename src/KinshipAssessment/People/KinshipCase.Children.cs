@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Suite.KinshipAssessment.People;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
+using Suite.Suitability;
 
 namespace Suite.KinshipAssessment.Cases;
 
@@ -18,7 +19,7 @@ sealed partial class KinshipCase
             throw Refuse.Precondition("CHILD_ALREADY_IN_CASE", "A child with that reference is in the case already.");
         if (Children.Count >= ChildFacts.MostChildren)
             throw Refuse.Precondition("TOO_MANY_CHILDREN", $"A case has at most {ChildFacts.MostChildren} children.");
-        InOrder("since_date", since, ConcernOn, "the concern");
+        InOrder.RequireField("since_date", since, ConcernOn, "the concern");
         RequireUnderAge(facts, since);
 
         Children.Add(facts.ToChild(id, key, since));

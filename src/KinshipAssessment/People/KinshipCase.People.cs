@@ -1,10 +1,11 @@
 using Google.Protobuf;
-using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.People;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Suitability;
+using Suite.Suitability.Checks;
 
 namespace Suite.KinshipAssessment.Cases;
 
@@ -15,20 +16,20 @@ sealed partial class KinshipCase
     public IReadOnlyList<IMessage> AddPerson(Guid id, PersonFacts facts, string key, DateOnly joinedOn)
     {
         RequireOpen();
-        if (facts.Kind is PersonKind.ProposedCarer && People.Count(p => p is { Kind: PersonKind.ProposedCarer, LeftOn: null }) >= CheckRules.MostCarers)
-            throw Refuse.Precondition("TOO_MANY_CARERS", $"A case has at most {CheckRules.MostCarers} carers.");
-        if (People.Count(p => p.LeftOn is null) >= CheckRules.MostPeople)
-            throw Refuse.Precondition("TOO_MANY_PEOPLE", $"A case has at most {CheckRules.MostPeople} people.");
+        if (facts.Kind is PersonKind.ProposedCarer && People.Count(p => p is { Kind: PersonKind.ProposedCarer, LeftOn: null }) >= PeopleRules.MostCarers)
+            throw Refuse.Precondition("TOO_MANY_CARERS", $"A case has at most {PeopleRules.MostCarers} carers.");
+        if (People.Count(p => p.LeftOn is null) >= PeopleRules.MostPeople)
+            throw Refuse.Precondition("TOO_MANY_PEOPLE", $"A case has at most {PeopleRules.MostPeople} people.");
         if (facts.Reference.Length > 0 && People.Exists(p => p.LeftOn is null && p.Reference == facts.Reference))
             throw Refuse.Precondition("PERSON_ALREADY_IN_CASE", "Somebody with that reference is in the case already.");
-        InOrder("joined_date", joinedOn, facts.BirthDate, "their birth");
+        InOrder.RequireField("joined_date", joinedOn, facts.BirthDate, "their birth");
 
         var person = facts.ToPerson(id, key, joinedOn);
         People.Add(person);
 
         // A household member of long standing is added late: their checks are raised no earlier than the case.
         var on = joinedOn < ConcernOn ? ConcernOn : joinedOn;
-        var adult = RequiredChecks.IsAdult(person, on);
+        var adult = person.IsAdult(on);
         List<IMessage> events = [new PersonAdded { PersonId = id.ToString(), Kind = person.Kind, Adult = adult }];
         if (adult && person.Kind is PersonKind.HouseholdMember or PersonKind.ProposedCarer && !HistoricEntry)
             events.Add(Alert(CheckRules.NewAdult, id, on, WarningSeverity.Warning));
@@ -44,7 +45,7 @@ sealed partial class KinshipCase
             throw Refuse.Field("person.kind", "cannot change: add the person anew in the other capacity");
         if (facts.Reference.Length > 0 && People.Exists(p => p != person && p.LeftOn is null && p.Reference == facts.Reference))
             throw Refuse.Precondition("PERSON_ALREADY_IN_CASE", "Somebody with that reference is in the case already.");
-        InOrder("person.birth_date", person.JoinedOn, facts.BirthDate, "when they joined");
+        InOrder.RequireField("person.birth_date", person.JoinedOn, facts.BirthDate, "when they joined");
 
         facts.Correct(person, key);
         person.CameOfAge = false;
@@ -57,35 +58,18 @@ sealed partial class KinshipCase
         var person = PersonPresent(personId);
         if (person.Kind is PersonKind.ProposedCarer)
             throw Refuse.Precondition("CARER_CANNOT_LEAVE", "A carer leaves by withdrawing.");
-        InOrder("left_date", on, person.JoinedOn, "when they joined");
+        InOrder.RequireField("left_date", on, person.JoinedOn, "when they joined");
 
         person.LeftOn = on;
-        List<IMessage> events = [new PersonLeft { PersonId = personId.ToString(), LeftDate = on.ToMessage() }];
-        foreach (var check in Checks)
-        {
-            if (check.PersonId != personId)
-                continue;
-            var undecided = check.AwaitsDecision();
-            if (check.IsOpen() || undecided)
-            {
-                var withdrawn = Withdraw(check, CheckPipeline.Next(check.State, CheckMove.Withdraw), on, "PERSON_LEFT");
-                // Of a check that is back nothing is withdrawn unless it disclosed something: the event would say so.
-                if (!undecided)
-                    events.Add(withdrawn);
-            }
-
-            check.Required = false;
-        }
-
-        return events;
+        return [new PersonLeft { PersonId = personId.ToString(), LeftDate = on.ToMessage() }, .. Announce(Following.LetGoOf(personId, on))];
     }
 
     public IReadOnlyList<IMessage> RecordPersonSeen(Guid personId, DateOnly on, bool suitable)
     {
         RequireOpen();
         var person = PersonPresent(personId);
-        InOrder("seen_date", on, ConcernOn, "the concern");
-        InOrder("seen_date", on, person.SeenOn, "when they were seen last");
+        InOrder.RequireField("seen_date", on, ConcernOn, "the concern");
+        InOrder.RequireField("seen_date", on, person.SeenOn, "when they were seen last");
 
         person.SeenOn = on;
         person.SeenSuitable = suitable;
@@ -106,7 +90,7 @@ sealed partial class KinshipCase
         if (person.Address is not { } address)
             throw Refuse.NotFound("ADDRESS_NOT_RECORDED", "No address is recorded.");
 
-        Reveals.Add(new(at, caller.Subject, RolesOf(caller), RevealKind.Address, person.Id.ToString(), reason));
+        Reveals.Add(new(at, caller.Subject, NeedToKnow.RolesOf(caller), RevealKind.Address, person.Id.ToString(), reason));
         return (address, [new RecordAmended { Section = "REVEAL_LOG" }]);
     }
 

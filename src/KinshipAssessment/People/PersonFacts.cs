@@ -2,6 +2,7 @@ using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Errors;
+using Suite.Suitability.Checks;
 
 namespace Suite.KinshipAssessment.People;
 

@@ -67,7 +67,7 @@ sealed partial class CaseMetrics : BackgroundService
         _last = new(
             [.. cases.Select(c => new Figure(c.Authority, Codes.Of(Enum.Parse<CaseState>(c.State)), "", c.Count))],
             [.. weeks.Select(w => new Figure(w.Item1, w.Item2, "", w.Item3))],
-            [.. checks.Select(c => new Figure(c.Authority, Codes.Of(Enum.Parse<CheckType>(c.Type)), c.Days, c.Count))],
+            [.. checks.Select(c => new Figure(c.Authority, Suitability.Codes.Of(Enum.Parse<CheckType>(c.Type)), c.Days, c.Count))],
             [.. approvals.Select(a => new Figure(a.Item1, a.Item2, "", a.Item3))]);
     }
 

@@ -1,5 +1,6 @@
 using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.V1;
+using Suite.Suitability.Checks;
 
 namespace Suite.KinshipAssessment.Reads;
 

@@ -6,6 +6,8 @@ using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Suitability.Approval;
+using Suite.Suitability.Checks;
 
 namespace Suite.KinshipAssessment.Cases;
 
@@ -17,7 +19,7 @@ sealed partial class KinshipCase
 {
     internal V1.KinshipCase ToMessage(Caller caller, DateOnly today)
     {
-        var shown = new NeedToKnow(this, caller);
+        var shown = new Shown(this, caller);
         var message = new V1.KinshipCase
         {
             CaseId = Id.ToString(),
@@ -74,7 +76,7 @@ sealed partial class KinshipCase
         return message;
     }
 
-    static V1.Child ToMessage(Child child, NeedToKnow shown)
+    static V1.Child ToMessage(Child child, Shown shown)
     {
         var message = new V1.Child
         {
@@ -98,7 +100,7 @@ sealed partial class KinshipCase
         return message;
     }
 
-    static V1.Person ToMessage(Person person, DateOnly today, NeedToKnow shown) => new()
+    static V1.Person ToMessage(Person person, DateOnly today, Shown shown) => new()
     {
         PersonId = person.Id.ToString(),
         Kind = person.Kind,
@@ -125,7 +127,7 @@ sealed partial class KinshipCase
     static bool IsCloseRelative(Relationship relationship) =>
         relationship is Relationship.Grandparent or Relationship.Sibling or Relationship.UncleAunt or Relationship.StepParent;
 
-    V1.Check ToMessage(Check check, NeedToKnow shown)
+    V1.Check ToMessage(Check check, Shown shown)
     {
         // When a check was closed or runs out tells how it came out: clear on the day it came back, content when it was decided.
         var result = shown.ResultOf(check);
@@ -133,9 +135,9 @@ sealed partial class KinshipCase
         {
             CheckId = check.Id.ToString(),
             PersonId = check.PersonId?.ToString() ?? "",
-            Type = check.Type,
-            State = result ? check.State : CheckState.Withheld,
-            DbsStage = check.DbsStage,
+            Type = (V1.CheckType)check.Type,
+            State = (V1.CheckState)(result ? check.State : CheckState.Withheld),
+            DbsStage = (V1.DbsStage)check.DbsStage,
             Required = check.Required,
             RequiredByLaw = check.RequiredByLaw,
             Stage = check.Stage,
@@ -149,7 +151,7 @@ sealed partial class KinshipCase
             ExternalReference = check.ExternalReference,
             CertificateNumber = check.CertificateNumber,
             CertificateIssueDate = check.CertificateIssuedOn.ToMessage(),
-            CertificateLevel = check.CertificateLevel,
+            CertificateLevel = (V1.DbsLevel)check.CertificateLevel,
             CertificateSeenDate = check.CertificateSeenOn.ToMessage(),
             CertificateSeenBy = check.CertificateSeenBy,
             ChaseDueDate = check.ChaseDueOn().ToMessage(),
@@ -157,7 +159,7 @@ sealed partial class KinshipCase
             SixtyDayDate = check.SixtyDaysOn().ToMessage(),
             ContentHeld = shown.Disclosures && check.Content is not null,
             ContentPurgeDate = shown.Disclosures ? ContentPurgeOn(check).ToMessage() : null,
-            Rationale = shown.Disclosures ? check.Rationale : RationaleCode.Unspecified,
+            Rationale = shown.Disclosures ? (V1.RationaleCode)check.Rationale : V1.RationaleCode.Unspecified,
             DecidedBy = shown.Disclosures ? check.DecidedBy : "",
             RenewsCheckId = check.Renews?.ToString() ?? "",
         };
@@ -172,7 +174,7 @@ sealed partial class KinshipCase
         return message;
     }
 
-    static Viability ToMessage(ViabilityWork work, NeedToKnow shown) => new()
+    static Viability ToMessage(ViabilityWork work, Shown shown) => new()
     {
         StartDate = work.StartedOn.ToMessage(),
         VisitDate = work.VisitedOn.ToMessage(),
@@ -210,7 +212,7 @@ sealed partial class KinshipCase
         return message;
     }
 
-    static FullAssessment ToMessage(FosteringAssessment work, NeedToKnow shown)
+    static FullAssessment ToMessage(ApprovalProcess work, Shown shown)
     {
         var message = new FullAssessment
         {
@@ -220,7 +222,7 @@ sealed partial class KinshipCase
             StageOneWorkingDaysUsed = work.StageOneWorkingDaysUsed,
             StageTwoDate = work.StageTwoOn.ToMessage(),
             DraftDate = work.DraftOn.ToMessage(),
-            ReportKind = work.ReportKind,
+            ReportKind = (V1.ReportKind)work.ReportKind,
             ReportSentDate = work.ReportSentOn.ToMessage(),
             CommentsDueDate = work.CommentsDueOn.ToMessage(),
             CommentsReceivedDate = work.CommentsReceivedOn.ToMessage(),
@@ -234,17 +236,17 @@ sealed partial class KinshipCase
             IrmPapersDueDate = work.IrmPapersDueOn.ToMessage(),
             IrmPapersSentDate = work.IrmPapersSentOn.ToMessage(),
             IrmOutcomeDate = work.IrmOutcomeOn.ToMessage(),
-            IrmRecommendation = work.IrmRecommendation,
+            IrmRecommendation = (V1.PanelRecommendation)work.IrmRecommendation,
         };
         message.Panels.AddRange(work.Panels.Select(p =>
         {
-            var sitting = new PanelSitting { PanelDate = p.On.ToMessage(), Recommendation = p.Recommendation, Reasons = shown.Text(p.Reasons), PapersSentDate = p.PapersSentOn.ToMessage() };
-            sitting.Members.AddRange(p.Members.Select(m => new PanelMember { Subject = m.Subject, Role = m.Role, ConflictOfInterest = m.ConflictOfInterest }));
+            var sitting = new PanelSitting { PanelDate = p.On.ToMessage(), Recommendation = (V1.PanelRecommendation)p.Recommendation, Reasons = shown.Text(p.Reasons), PapersSentDate = p.PapersSentOn.ToMessage() };
+            sitting.Members.AddRange(p.Members.Select(m => new PanelMember { Subject = m.Subject, Role = (V1.PanelRole)m.Role, ConflictOfInterest = m.ConflictOfInterest }));
             return sitting;
         }));
         message.Decisions.AddRange(work.Decisions.Select(d => new DecisionTaken
         {
-            Decision = d.Decision,
+            Decision = (V1.Decision)d.Decision,
             DecisionDate = d.On.ToMessage(),
             DecidedBy = d.DecidedBy,
             Reasons = shown.Text(d.Reasons),
@@ -269,7 +271,7 @@ sealed partial class KinshipCase
         OrderDate = work.OrderOn.ToMessage(),
     };
 
-    static SupportPlan ToMessage(SupportPlanEntry plan, NeedToKnow shown) => new()
+    static SupportPlan ToMessage(SupportPlanEntry plan, Shown shown) => new()
     {
         PlanDate = plan.On.ToMessage(),
         FinancialSupport = plan.FinancialSupport,
@@ -314,7 +316,7 @@ sealed partial class KinshipCase
     }
 
     /// <summary>What of a case one caller is shown.</summary>
-    readonly struct NeedToKnow(KinshipCase kinship, Caller caller)
+    readonly struct Shown(KinshipCase kinship, Caller caller)
     {
         readonly bool _narrative = caller.HasAny("CSW", "ASSESSOR", "SSW", "TM", "SM", "NOM", "IRO", "PANEL_ADV", "PANEL_MEM", "PANEL_CHAIR", "ADM", "INSPECTOR");
 

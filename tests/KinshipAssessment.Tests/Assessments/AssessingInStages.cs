@@ -35,7 +35,7 @@ public sealed class AssessingInStages
         var decided = kinship.DeclineAtStageOne(LastDayToRefuse, "Not suitable.", "tm-1").Single<DecisionMade>();
 
         Assert.True(decided.AtStageOne);
-        Assert.Equal(Decision.NotApprove, decided.Decision);
+        Assert.Equal(V1.Decision.NotApprove, decided.Decision);
         Assert.Equal(CaseState.NotApproved, kinship.State);
         Given.Refused("MOVE_NOT_ALLOWED", () => kinship.MakeRepresentations(LastDayToRefuse));
         Given.Refused("MOVE_NOT_ALLOWED", () => kinship.SeekIndependentReview(LastDayToRefuse, LastDayToRefuse));

@@ -3,6 +3,7 @@ using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.Tests.Cases;
 using Suite.KinshipAssessment.V1;
+using Suite.Suitability.Approval;
 
 namespace Suite.KinshipAssessment.Tests.Assessments;
 
@@ -43,7 +44,7 @@ public sealed class Deciding
         var kinship = Given.PanelListed(Given.InFullAssessment());
         Given.Refused("DATE_OUT_OF_ORDER", () => kinship.RecordPanel(Given.APanel(Given.Listed.AddDays(-1))));
         var events = kinship.RecordPanel(Given.APanel());
-        Assert.Equal(PanelRecommendation.RecommendApproval, events.Single<PanelHeld>().Recommendation);
+        Assert.Equal(V1.PanelRecommendation.RecommendApproval, events.Single<PanelHeld>().Recommendation);
         Assert.Equal("W13", events.Single<MilestoneReached>().Code);
         Assert.Null(kinship.Assessment!.DecisionDueOn);
         Given.Refused("DATE_OUT_OF_ORDER", () => kinship.RecordMinutesSent(Given.Panel.AddDays(-1)));
@@ -144,7 +145,7 @@ public sealed class Deciding
         var events = Given.Approve(kinship, Given.Decided);
 
         var made = events.Single<DecisionMade>();
-        Assert.Equal(Decision.Approve, made.Decision);
+        Assert.Equal(V1.Decision.Approve, made.Decision);
         Assert.True(made.VoiceRecorded);
         Assert.Equal(1, made.CarerCount);
         Assert.Equal(["key-of-CH1001"], made.ApprovedChildKeys);
@@ -199,7 +200,7 @@ public sealed class Deciding
 
         var made = Given.Pass(kinship, DeterminationEnds.AddDays(1)).Single<DecisionMade>();
 
-        Assert.Equal(Decision.NotApprove, made.Decision);
+        Assert.Equal(V1.Decision.NotApprove, made.Decision);
         Assert.Equal(DeterminationEnds.AddDays(1).ToMessage(), made.DecisionDate);
         Assert.Equal(CaseState.NotApproved, kinship.State);
         Given.Refused("DETERMINATION_PERIOD_OVER", () => kinship.MakeRepresentations(DeterminationEnds.AddDays(1)));
@@ -253,7 +254,7 @@ public sealed class Deciding
 
         var made = Given.NotApprove(kinship, Given.Decided.AddDays(31)).Single<DecisionMade>();
 
-        Assert.Equal(Decision.NotApprove, made.Decision);
+        Assert.Equal(V1.Decision.NotApprove, made.Decision);
         Assert.Equal(CaseState.NotApproved, kinship.State);
     }
 

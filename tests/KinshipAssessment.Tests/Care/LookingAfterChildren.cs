@@ -116,7 +116,7 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
     public async Task A_disclosure_is_refused_to_those_who_need_not_know_and_the_refusal_is_audited()
     {
         var kinship = await Placed();
-        var check = new Suite.KinshipAssessment.Cases.Check
+        var check = new Check
         {
             Id = Guid.NewGuid(),
             Type = CheckType.DbsEnhancedBarred,
@@ -141,7 +141,7 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
             Reason = "Curious",
         }).ResponseAsync));
 
-        Assert.Equal(CheckState.Withheld, Assert.Single((await client.GetCaseAsync(new() { CaseId = other.Id.ToString() })).Case.Checks).State);
+        Assert.Equal(V1.CheckState.Withheld, Assert.Single((await client.GetCaseAsync(new() { CaseId = other.Id.ToString() })).Case.Checks).State);
         await Suite.Testing.Wait.Until(async () => await service.Look<int>(
             "select count(*)::int from audit where case_id = @Id and subject = 'staff-0001' and reason = 'NEED_TO_KNOW'", new { other.Id }) == 1, "the refusal to be audited");
     }

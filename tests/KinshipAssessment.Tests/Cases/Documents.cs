@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseState = Suite.KinshipAssessment.V1.CaseState;
-using Decision = Suite.KinshipAssessment.V1.Decision;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 
 namespace Suite.KinshipAssessment.Tests.Cases;

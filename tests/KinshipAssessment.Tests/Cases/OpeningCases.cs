@@ -28,7 +28,7 @@ public sealed class OpeningCases
         Assert.Equal(["key-of-CH1", "key-of-CH2"], opened.ChildKeys);
         Assert.Equal(["key-of-CA2001"], opened.CarerKeys);
         Assert.Equal(2, opened.HouseholdSize);
-        Assert.Contains(events, e => e is CheckProgressed { Progress: CheckProgress.Raised });
+        Assert.Contains(events, e => e is CheckProgressed { Progress: Events.V1.CheckProgress.Raised });
     }
 
     [Theory]

@@ -97,9 +97,9 @@ public sealed class ReadingRequests
             CaseId = AnId,
             Etag = "v1",
             PanelDate = Today,
-            Recommendation = PanelRecommendation.RecommendApproval,
+            Recommendation = V1.PanelRecommendation.RecommendApproval,
             Reasons = "Suitable.",
-            Members = { new PanelMember { Subject = "a", Role = PanelRole.Chair }, new PanelMember { Subject = "a" } },
+            Members = { new PanelMember { Subject = "a", Role = V1.PanelRole.Chair }, new PanelMember { Subject = "a" } },
         };
 
         Assert.Equal(["members", "members[1].role"], await Wrong(() => new RecordPanel(null!, Clock).Handle(request, Given.TeamManager, default)));
@@ -113,7 +113,7 @@ public sealed class ReadingRequests
             RequestId = AnId,
             CaseId = AnId,
             Etag = "v1",
-            Decision = Decision.NotApprove,
+            Decision = V1.Decision.NotApprove,
             DecisionDate = Today,
             Reasons = "No.",
             ApprovedChildIds = { AnId },
@@ -130,7 +130,7 @@ public sealed class ReadingRequests
         var notice = new RecordNoticeRequest { RequestId = AnId, CaseId = AnId, Etag = "v1" };
         Assert.Equal(["oral_date"], await Wrong(() => new RecordNotice(null!, Clock).Handle(notice, Given.TeamManager, default)));
 
-        var outcome = new RecordReviewOutcomeRequest { RequestId = AnId, CaseId = AnId, Etag = "v1", OutcomeDate = Today, Recommendation = PanelRecommendation.Defer };
+        var outcome = new RecordReviewOutcomeRequest { RequestId = AnId, CaseId = AnId, Etag = "v1", OutcomeDate = Today, Recommendation = V1.PanelRecommendation.Defer };
         Assert.Equal(["recommendation"], await Wrong(() => new RecordReviewOutcome(null!, Clock).Handle(outcome, Given.TeamManager, default)));
     }
 

@@ -1,6 +1,7 @@
 using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
+using Suite.Suitability.Checks;
 using static Suite.KinshipAssessment.Tests.Checks.Household;
 using Person = Suite.KinshipAssessment.Cases.Person;
 
@@ -84,7 +85,7 @@ public sealed class ChecksAndTime
         Assert.DoesNotContain(kinship.CheckDeadlines(), d => d.Rule == "PERSON_TURNS_EIGHTEEN");
     }
 
-    static (Suite.KinshipAssessment.Cases.KinshipCase Case, Person Carer, Suite.KinshipAssessment.Cases.Check Check) ClearDbs()
+    static (Suite.KinshipAssessment.Cases.KinshipCase Case, Person Carer, Check Check) ClearDbs()
     {
         var carer = Carer();
         var kinship = Assessed(Route.FullAssessment, carer);
@@ -103,7 +104,7 @@ public sealed class ChecksAndTime
 
         var events = kinship.PassTimeOfChecks(Day(2029, 9, 23));
 
-        Assert.Equal([CheckProgress.Expired, CheckProgress.Raised], events.Cast<CheckProgressed>().Select(e => e.Progress));
+        Assert.Equal([Events.V1.CheckProgress.Expired, Events.V1.CheckProgress.Raised], events.Cast<CheckProgressed>().Select(e => e.Progress));
         Assert.Equal(CheckState.Expired, check.State);
         var raised = Assert.Single(kinship.Checks, c => c.Renews == check.Id);
         Assert.Equal((true, true, Day(2029, 9, 23)), (raised.Required, raised.RequiredByLaw, raised.RaisedOn));

@@ -32,8 +32,8 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
         var submitted = Day(2026, 9, 9).ToMessage();
         var issued = Day(2026, 11, 13).ToMessage();
 
-        var at = (await assessor.RequestCheckAsync(new() { RequestId = New(), CaseId = id, Etag = "v1", PersonId = son.Id.ToString(), Type = CheckType.DbsEnhancedBarred, RequestDate = submitted })).Case;
-        foreach (var stage in (DbsStage[])[DbsStage.IdVerified, DbsStage.Submitted, DbsStage.S1Received, DbsStage.S4LocalPolice])
+        var at = (await assessor.RequestCheckAsync(new() { RequestId = New(), CaseId = id, Etag = "v1", PersonId = son.Id.ToString(), Type = V1.CheckType.DbsEnhancedBarred, RequestDate = submitted })).Case;
+        foreach (var stage in (V1.DbsStage[])[V1.DbsStage.IdVerified, V1.DbsStage.Submitted, V1.DbsStage.S1Received, V1.DbsStage.S4LocalPolice])
             at = (await assessor.RecordDbsStageAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Stage = stage, StageDate = submitted })).Case;
         at = (await assessor.RecordDbsStageAsync(new()
         {
@@ -41,14 +41,14 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
             CaseId = id,
             Etag = at.Etag,
             CheckId = checkId,
-            Stage = DbsStage.S5Issued,
+            Stage = V1.DbsStage.S5Issued,
             StageDate = issued,
             CertificateNumber = "001234567890",
             IssueDate = issued,
-            Level = DbsLevel.EnhancedChildBarred,
+            Level = V1.DbsLevel.EnhancedChildBarred,
         })).Case;
-        at = (await assessor.RecordDbsStageAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Stage = DbsStage.CertificateSeen, StageDate = issued })).Case;
-        at = (await assessor.RecordCheckResultAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Outcome = CheckOutcome.Content, ReceivedDate = issued, Content = Content })).Case;
+        at = (await assessor.RecordDbsStageAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Stage = V1.DbsStage.CertificateSeen, StageDate = issued })).Case;
+        at = (await assessor.RecordCheckResultAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Outcome = V1.CheckOutcome.Content, ReceivedDate = issued, Content = Content })).Case;
         Assert.Equal(65, at.Checks.Single(c => c.CheckId == checkId).DaysTaken);
         at = (await assessor.RecommendDisclosureAsync(new()
         {
@@ -56,7 +56,7 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
             CaseId = id,
             Etag = at.Etag,
             CheckId = checkId,
-            Category = OffenceCategory.Violence,
+            Category = V1.OffenceCategory.Violence,
             AgeThen = 19,
             YearsSince = 15,
             Mitigations = "Told us first",
@@ -65,13 +65,13 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
         })).Case;
 
         var seen = (await service.For(SocialWorker).GetCaseAsync(new() { CaseId = id })).Case;
-        Assert.Equal(CheckState.Withheld, seen.Checks.Single(c => c.CheckId == checkId).State);
+        Assert.Equal(V1.CheckState.Withheld, seen.Checks.Single(c => c.CheckId == checkId).State);
         var refused = await Assert.ThrowsAsync<RpcException>(async () =>
             await service.For(SocialWorker).RevealCheckContentAsync(new() { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Reason = "Curious" }));
         Assert.Equal(StatusCode.PermissionDenied, refused.StatusCode);
         Assert.Equal(1, await service.Look<long>("select count(*) from audit where case_id = @id and outcome <> 'OK' and reason = 'NEED_TO_KNOW'", new { id = kinship.Id }));
 
-        var decide = new DecideDisclosureRequest { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Accept = true, Rationale = RationaleCode.HistoricAndIsolated, DecisionDate = Day(2026, 11, 20).ToMessage() };
+        var decide = new DecideDisclosureRequest { RequestId = New(), CaseId = id, Etag = at.Etag, CheckId = checkId, Accept = true, Rationale = V1.RationaleCode.HistoricAndIsolated, DecisionDate = Day(2026, 11, 20).ToMessage() };
         Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(async () => await service.For(TeamManager).DecideDisclosureAsync(decide))).StatusCode);
         at = (await service.For(ServiceManager).DecideDisclosureAsync(decide)).Case;
 
@@ -101,7 +101,7 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
             CaseId = kinship.Id.ToString(),
             Etag = "v1",
             CheckId = "x",
-            Stage = DbsStage.S5Issued,
+            Stage = V1.DbsStage.S5Issued,
             StageDate = service.Today.AddDays(1).ToMessage(),
             CertificateNumber = "12",
         }));
@@ -126,7 +126,7 @@ public sealed class DisclosingOverGrpc(KinshipService service) : IClassFixture<K
         })).Case;
 
         var person = added.People[^1];
-        Assert.Contains(added.Checks, c => c.PersonId == person.PersonId && c.Type is CheckType.DbsEnhancedBarred && c.Required);
+        Assert.Contains(added.Checks, c => c.PersonId == person.PersonId && c.Type is V1.CheckType.DbsEnhancedBarred && c.Required);
         Assert.Equal(0, await service.Look<long>("select count(*) from events where data::text like '%Featherstonehaugh%' or data::text like '%P4711%'"));
         Assert.Equal(1, await service.Look<long>("select count(*) from events where case_id = @id and data->>'rule' = 'NEW_ADULT_IN_HOUSEHOLD'", new { id = kinship.Id }));
     }

@@ -4,6 +4,8 @@ using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
+using Suite.Suitability.Approval;
+using Suite.Suitability.Checks;
 using static Suite.KinshipAssessment.Tests.Checks.Household;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 using Person = Suite.KinshipAssessment.Cases.Person;
@@ -34,7 +36,7 @@ public sealed class Disclosures
             () => _case.DecideDisclosure(check.Id, true, RationaleCode.HistoricAndIsolated, Decided, Staff("worker-1", "ASSESSOR", "TM"))).Code);
         var closed = (CheckProgressed)Assert.Single(_case.DecideDisclosure(check.Id, true, RationaleCode.HistoricAndIsolated, Decided, Staff("manager-1", "TM")));
 
-        Assert.Equal(CheckProgress.Closed, closed.Progress);
+        Assert.Equal(Events.V1.CheckProgress.Closed, closed.Progress);
         Assert.Equal((CheckState.Accepted, true, RationaleCode.HistoricAndIsolated, "manager-1", Decided),
             (check.State, check.Accepted, check.Rationale, check.DecidedBy, check.ClosedOn));
         Refused("CHECK_MOVE_NOT_ALLOWED", () => _case.DecideDisclosure(check.Id, false, RationaleCode.RiskToChild, Decided, Staff("manager-2", "TM")));
@@ -79,11 +81,11 @@ public sealed class Disclosures
     public void A_specified_offence_shows_as_disqualifying()
     {
         var check = _case.Disclosed(_son, OffenceCategory.ChildRelated);
-        Assert.False(_case.DisqualifyingOffenceFound);
+        Assert.False(Disqualification.OffenceFound(_case, Decided));
 
         _case.DecideDisclosure(check.Id, false, RationaleCode.Disqualifying, Decided, Staff("adm-1", "ADM"));
 
-        Assert.True(_case.DisqualifyingOffenceFound);
+        Assert.True(Disqualification.OffenceFound(_case, Decided));
     }
 
     [Fact]
@@ -276,7 +278,7 @@ public sealed class Disclosures
 
         Assert.DoesNotContain(events.OfType<CheckProgressed>(), e => e.CheckId == check.Id.ToString());
         Assert.Equal(CheckState.Withdrawn, check.State);
-        Assert.Equal(CheckState.Withheld, _case.ToMessage(Staff("someone", "CSW"), Decided).Checks.Single(c => c.CheckId == check.Id.ToString()).State);
-        Assert.Equal(CheckState.Withdrawn, _case.ToMessage(Staff("manager-1", "TM"), Decided).Checks.Single(c => c.CheckId == check.Id.ToString()).State);
+        Assert.Equal(V1.CheckState.Withheld, _case.ToMessage(Staff("someone", "CSW"), Decided).Checks.Single(c => c.CheckId == check.Id.ToString()).State);
+        Assert.Equal(V1.CheckState.Withdrawn, _case.ToMessage(Staff("manager-1", "TM"), Decided).Checks.Single(c => c.CheckId == check.Id.ToString()).State);
     }
 }

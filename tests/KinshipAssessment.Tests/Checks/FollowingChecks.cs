@@ -3,8 +3,8 @@ using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
+using Suite.Suitability.Checks;
 using static Suite.KinshipAssessment.Tests.Checks.Household;
-using Check = Suite.KinshipAssessment.Cases.Check;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 using Person = Suite.KinshipAssessment.Cases.Person;
 

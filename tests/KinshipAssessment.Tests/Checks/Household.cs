@@ -2,7 +2,6 @@ using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
-using Check = Suite.KinshipAssessment.Cases.Check;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 using Person = Suite.KinshipAssessment.Cases.Person;
 

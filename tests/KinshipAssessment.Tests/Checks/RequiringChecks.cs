@@ -44,7 +44,7 @@ public sealed class RequiringChecks
             ],
             TypesOf(kinship, carer));
         Assert.Equal(kinship.Checks.Count - 2, events.Count);
-        Assert.All(events, e => Assert.Equal(CheckProgress.Raised, Assert.IsType<CheckProgressed>(e).Progress));
+        Assert.All(events, e => Assert.Equal(Events.V1.CheckProgress.Raised, Assert.IsType<CheckProgressed>(e).Progress));
         Assert.Single(kinship.Checks, c => c is { Type: CheckType.HomeSafety, PersonId: null });
     }
 

@@ -59,7 +59,7 @@ public sealed class ForecastingCases
         Assert.Equal([("", 9), ("GMP", 4), ("WMP", 5)], turnarounds.ToMessages().Select(t => (t.PoliceForce, t.Completed)));
     }
 
-    static (KinshipCase Case, Suite.KinshipAssessment.Cases.Check Dbs) OnlyDbsIsOut(DateOnly submitted)
+    static (KinshipCase Case, Check Dbs) OnlyDbsIsOut(DateOnly submitted)
     {
         var carer = Carer();
         var kinship = Assessed(Route.FullAssessment, carer);
@@ -78,7 +78,7 @@ public sealed class ForecastingCases
 
         var forecast = CaseForecast.Of(kinship, Dbs(80, 80, 80, 80, 100), Day(2026, 9, 20))!;
 
-        Assert.Equal((dbs.Id.ToString(), CheckType.DbsEnhancedBarred, "COUNCIL"), (forecast.CriticalCheckId, forecast.CriticalCheckType, forecast.Basis));
+        Assert.Equal((dbs.Id.ToString(), V1.CheckType.DbsEnhancedBarred, "COUNCIL"), (forecast.CriticalCheckId, forecast.CriticalCheckType, forecast.Basis));
         // Back 2026-11-28 (a Saturday); 10 working days from Monday 30 November end on 11 December; 5 more to the panel on
         // 18 December; 7 more to the decision, past the Christmas holidays.
         Assert.Equal(Day(2026, 12, 31), DayOf(forecast.MedianDate));
@@ -108,7 +108,7 @@ public sealed class ForecastingCases
 
         var forecast = CaseForecast.Of(kinship, Turnarounds.None, Day(2026, 11, 14))!;
 
-        Assert.Equal(("", CheckType.Unspecified, "TIMETABLE"), (forecast.CriticalCheckId, forecast.CriticalCheckType, forecast.Basis));
+        Assert.Equal(("", V1.CheckType.Unspecified, "TIMETABLE"), (forecast.CriticalCheckId, forecast.CriticalCheckType, forecast.Basis));
     }
 
     [Fact]

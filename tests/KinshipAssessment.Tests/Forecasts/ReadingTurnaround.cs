@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Suite.KinshipAssessment.Forecasts;
 using Suite.KinshipAssessment.Tests.Reads;
 using Suite.KinshipAssessment.V1;
-using Check = Suite.KinshipAssessment.Cases.Check;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 
 namespace Suite.KinshipAssessment.Tests.Forecasts;

@@ -31,7 +31,7 @@ public sealed class PeopleOfACase
         var alert = Assert.IsType<DeadlineWarned>(events[1]);
         Assert.Equal(("NEW_ADULT_IN_HOUSEHOLD", id.ToString()), (alert.Rule, alert.SubjectId));
         Assert.Equal(["CSW", "TM"], alert.AlertRoles);
-        Assert.Contains(events.OfType<CheckProgressed>(), e => e is { Type: CheckType.DbsEnhancedBarred, Progress: CheckProgress.Raised });
+        Assert.Contains(events.OfType<CheckProgressed>(), e => e is { Type: V1.CheckType.DbsEnhancedBarred, Progress: Events.V1.CheckProgress.Raised });
         Assert.All(kinship.Checks.Where(c => c.PersonId == id), c => Assert.Equal(Joined, c.RaisedOn));
     }
 
@@ -100,7 +100,7 @@ public sealed class PeopleOfACase
         var events = kinship.RecordPersonLeft(adult.Id, Joined);
 
         Assert.IsType<PersonLeft>(events[0]);
-        Assert.All(events.Skip(1), e => Assert.Equal(CheckProgress.Withdrawn, Assert.IsType<CheckProgressed>(e).Progress));
+        Assert.All(events.Skip(1), e => Assert.Equal(Events.V1.CheckProgress.Withdrawn, Assert.IsType<CheckProgressed>(e).Progress));
         Assert.Equal(CheckState.ReceivedClear, police.State);
         Assert.All(kinship.Checks.Where(c => c.PersonId == adult.Id && c != police), c => Assert.Equal(CheckState.Withdrawn, c.State));
         Assert.DoesNotContain(kinship.DecisionCheckGaps(DateOnly.MaxValue), g => g.Description.Contains(adult.Id.ToString(), StringComparison.Ordinal));
@@ -133,7 +133,7 @@ public sealed class PeopleOfACase
         var other = Member(new(2009, 3, 1));
         var second = Assessed(Route.FullAssessment, Carer(), other);
         Assert.Contains(second.CorrectPerson(other.Id, Facts(PersonKind.HouseholdMember, new(2008, 3, 1)), "", Joined),
-            e => e is CheckProgressed { Type: CheckType.DbsEnhancedBarred, Progress: CheckProgress.Raised });
+            e => e is CheckProgressed { Type: V1.CheckType.DbsEnhancedBarred, Progress: Events.V1.CheckProgress.Raised });
     }
 
     [Fact]

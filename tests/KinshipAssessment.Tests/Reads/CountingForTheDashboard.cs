@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Suite.KinshipAssessment.Reads;
 using Suite.KinshipAssessment.V1;
-using Check = Suite.KinshipAssessment.Cases.Check;
 
 namespace Suite.KinshipAssessment.Tests.Reads;
 

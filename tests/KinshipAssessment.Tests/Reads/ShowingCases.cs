@@ -2,7 +2,6 @@ using Grpc.Core;
 using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Identity;
-using Check = Suite.KinshipAssessment.Cases.Check;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 
 namespace Suite.KinshipAssessment.Tests.Reads;
@@ -55,13 +54,13 @@ public sealed class ShowingCases(KinshipService service) : IClassFixture<Kinship
     {
         var shown = As(Full(), "CSW", teams: "kinship-north");
 
-        Assert.Equal([CheckState.Withheld, CheckState.Withheld, CheckState.Requested, CheckState.ReceivedClear], shown.Checks.Select(c => c.State));
+        Assert.Equal([V1.CheckState.Withheld, V1.CheckState.Withheld, V1.CheckState.Requested, V1.CheckState.ReceivedClear], shown.Checks.Select(c => c.State));
         Assert.Equal(shown.Checks[0].ContentHeld, shown.Checks[1].ContentHeld);
         foreach (var check in shown.Checks.Take(2))
         {
             Assert.Null(check.ClosedDate);
             Assert.Null(check.ContentPurgeDate);
-            Assert.Equal((RationaleCode.Unspecified, "", false), (check.Rationale, check.DecidedBy, check.ContentHeld));
+            Assert.Equal((V1.RationaleCode.Unspecified, "", false), (check.Rationale, check.DecidedBy, check.ContentHeld));
         }
     }
 
@@ -70,8 +69,8 @@ public sealed class ShowingCases(KinshipService service) : IClassFixture<Kinship
     {
         var shown = As(Full(), "TM", teams: "kinship-north");
 
-        Assert.Equal([CheckState.ReceivedClear, CheckState.Accepted], shown.Checks.Take(2).Select(c => c.State));
-        Assert.Equal((true, RationaleCode.HistoricAndIsolated, "staff-0006"), (shown.Checks[1].ContentHeld, shown.Checks[1].Rationale, shown.Checks[1].DecidedBy));
+        Assert.Equal([V1.CheckState.ReceivedClear, V1.CheckState.Accepted], shown.Checks.Take(2).Select(c => c.State));
+        Assert.Equal((true, V1.RationaleCode.HistoricAndIsolated, "staff-0006"), (shown.Checks[1].ContentHeld, shown.Checks[1].Rationale, shown.Checks[1].DecidedBy));
         Assert.DoesNotContain("Caution", shown.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("None since", shown.ToString(), StringComparison.Ordinal);
     }
@@ -140,7 +139,7 @@ public sealed class ShowingCases(KinshipService service) : IClassFixture<Kinship
 
         var shown = (await service.For("amara.okafor").GetCaseAsync(new() { CaseId = kinship.Id.ToString() })).Case;
 
-        Assert.Equal((kinship.Id.ToString(), "v1", CheckState.Withheld), (shown.CaseId, shown.Etag, shown.Checks[0].State));
+        Assert.Equal((kinship.Id.ToString(), "v1", V1.CheckState.Withheld), (shown.CaseId, shown.Etag, shown.Checks[0].State));
         Assert.Equal(1, await service.Look<int>("select count(*)::int from audit where case_id = @Id and rpc = 'suite.kinship_assessment.v1.GetCase' and subject = 'staff-0001'", new { kinship.Id }));
     }
 

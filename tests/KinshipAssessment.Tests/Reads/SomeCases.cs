@@ -1,7 +1,6 @@
 using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Identity;
-using Check = Suite.KinshipAssessment.Cases.Check;
 using Person = Suite.KinshipAssessment.Cases.Person;
 using KinshipCase = Suite.KinshipAssessment.Cases.KinshipCase;
 

@@ -86,7 +86,7 @@ public sealed class FindingCarersViable
 
         Assert.Equal(state, kinship.State);
         Assert.False(events.Single<RouteChosen>().GuardianshipAlongside);
-        Assert.Contains(events.OfType<CheckProgressed>(), c => c is { Type: CheckType.DbsEnhancedBarred, Progress: CheckProgress.Raised });
+        Assert.Contains(events.OfType<CheckProgressed>(), c => c is { Type: V1.CheckType.DbsEnhancedBarred, Progress: Events.V1.CheckProgress.Raised });
         Given.Refused("MOVE_NOT_ALLOWED", () => kinship.ChooseRoute(route, Given.Route, false));
     }
 

@@ -1,20 +1,8 @@
-using Suite.KinshipAssessment.Cases;
-using Suite.KinshipAssessment.V1;
-using Suite.Platform.Calendar;
-
-namespace Suite.KinshipAssessment.Assessments;
-
-/// <summary>What the service decides for itself about kinship cases.</summary>
-/// <param name="PanelRequired">A fostering panel recommends before a first approval (Fostering Services Regulations 2011 reg 25, 27).
-/// Switched off only where the law no longer asks for it; representations go to panel all the same.</param>
-sealed record KinshipRules(bool PanelRequired = true);
+namespace Suite.Suitability.Approval;
 
 /// <summary>The numbers of the fostering assessment: Fostering Services (England) Regulations 2011 and National Minimum Standard 14.</summary>
-static class FosteringRules
+public static class FosteringRules
 {
-    /// <summary>SSDA903 codes of placements with relatives and friends: long-term, fostering for adoption, other.</summary>
-    public static readonly string[] PlacementCodes = ["U1", "U2", "U3"];
-
     /// <summary>Kept with every decision, so that a later change of the rules leaves it as it was.</summary>
     public const string Version = "2011-581/2026-06";
 
@@ -30,7 +18,6 @@ static class FosteringRules
     public const string ApprovedElsewhereCitation = "Fostering Services (England) Regulations 2011 reg 27(1)";
     public const string SeparationCitation = "Fostering Services (England) Regulations 2011 reg 27(4)";
     public const string DeterminationCitation = "Fostering Services (England) Regulations 2011 reg 27(6)";
-    public const string DisqualificationCitation = "Fostering Services (England) Regulations 2011 reg 27(7)";
     public const string IrmPapersCitation = "Fostering Services (England) Regulations 2011 reg 29";
 
     /// <summary>Regulation 26(1B): notice not later than 10 working days after all stage 1 information was there.</summary>
@@ -64,48 +51,4 @@ static class FosteringRules
     public const int OtherMembers = 3;
 
     public const int OtherMembersOfJointPanel = 4;
-
-    extension(FosteringAssessment work)
-    {
-        public DateOnly? StageOneRefusalDueOn => After(work.StageOneInformationOn, StageOneRefusalWorkingDays);
-
-        /// <summary>Working days used, of the ten for a refusal, when stage 2 began.</summary>
-        public int StageOneWorkingDaysUsed =>
-            work is { StageOneInformationOn: { } information, StageTwoOn: { } stageTwo } && stageTwo > information
-                ? Math.Min(StageOneRefusalWorkingDays, WorkingCalendar.WorkingDaysBetween(information, stageTwo))
-                : 0;
-
-        public DateOnly? CommentsDueOn => work.ReportSentOn is { } sent ? WorkingCalendar.WorkingDaysFrom(sent, CommentsWorkingDays) : null;
-
-        public DateOnly? PapersDueOn => work.PanelListedFor is { } panel ? WorkingCalendar.WorkingDaysBefore(panel, PapersWorkingDays) : null;
-
-        public DateOnly RecommendationDueOn => WorkingCalendar.AddMonths(work.StartedOn, RecommendationMonths);
-
-        public DateOnly? DecisionDueOn => After(work.MinutesOn, DecisionWorkingDays);
-
-        /// <summary>The qualifying determination; none if there was none.</summary>
-        public DecisionEntry? Determination
-        {
-            get
-            {
-                foreach (var decision in work.Decisions)
-                    if (decision.Decision is Decision.ProposeNotToApprove)
-                        return decision;
-                return null;
-            }
-        }
-
-        public DateOnly? DeterminationDueOn => work.Determination?.On.AddDays(DeterminationDays);
-
-        public DateOnly? IrmPapersDueOn => After(work.IrmNotifiedOn, IrmPapersWorkingDays);
-    }
-
-    extension(DecisionEntry decision)
-    {
-        public DateOnly OralNoticeDueOn => WorkingCalendar.WorkingDaysAfter(decision.On, OralNoticeWorkingDays);
-
-        public DateOnly WrittenNoticeDueOn => WorkingCalendar.WorkingDaysAfter(decision.On, WrittenNoticeWorkingDays);
-    }
-
-    static DateOnly? After(DateOnly? day, int workingDays) => day is { } from ? WorkingCalendar.WorkingDaysAfter(from, workingDays) : null;
 }

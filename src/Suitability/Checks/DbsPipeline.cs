@@ -1,12 +1,10 @@
-using Suite.KinshipAssessment.V1;
-
-namespace Suite.KinshipAssessment.Checks;
+namespace Suite.Suitability.Checks;
 
 /// <summary>
 /// Stages of a DBS check. Stages between may be left out when they are recorded late, but never the submission (the clock
 /// runs from it), the local police (S4: for home-based roles the forces are always consulted) or the issue.
 /// </summary>
-static class DbsPipeline
+public static class DbsPipeline
 {
     /// <summary>Which stage may follow which; a query goes back to the stage it came from and to no other.</summary>
     public static bool Follows(DbsStage next, DbsStage current, DbsStage beforeQuery) => (current, next) switch

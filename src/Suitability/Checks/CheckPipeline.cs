@@ -1,10 +1,9 @@
-using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
 
-namespace Suite.KinshipAssessment.Checks;
+namespace Suite.Suitability.Checks;
 
 /// <summary>What moves a check from one state to another.</summary>
-enum CheckMove
+public enum CheckMove
 {
     Consent,
     Request,
@@ -21,7 +20,7 @@ enum CheckMove
     Expire,
 }
 
-static class CheckPipeline
+public static class CheckPipeline
 {
     /// <summary>
     /// The life of a check, whole. Refusals do not name the state: that a disclosure waits for a decision is for those who

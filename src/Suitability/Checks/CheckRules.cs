@@ -1,10 +1,9 @@
-using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 
-namespace Suite.KinshipAssessment.Checks;
+namespace Suite.Suitability.Checks;
 
 /// <summary>The numbers, names and citations of checks.</summary>
-static class CheckRules
+public static class CheckRules
 {
     /// <summary>Local target, counted from submission.</summary>
     public const int ChaseDays = 21;
@@ -32,16 +31,13 @@ static class CheckRules
     /// <summary>Local target: the original certificate is seen so long after its issue.</summary>
     public const int CertificateSeenDays = 14;
 
-    public const int MostPeople = 40;
-    public const int MostCarers = 2;
     public const int AdultAge = 18;
 
     /// <summary>Youngest age at which the Disclosure and Barring Service takes an application (Police Act 1997 s.113B).</summary>
     public const int YoungestForDbs = 16;
 
     public const string Fostering = "Fostering Services (England) Regulations 2011";
-    public const string CarePlanning = "Care Planning, Placement and Case Review (England) Regulations 2010";
-    public const string Guardianship = "Special Guardianship Regulations 2005";
+    public const string Adults = Fostering + " reg 26(9), Sch 3";
     public const string LocalTarget = "Local target";
     public const string LocalRenewal = "Local policy: renewal every three years";
     public const string DbsCode = "Code of practice for registered persons (DBS): certificate information kept up to six months after the decision";
@@ -75,7 +71,7 @@ static class CheckRules
 
     /// <summary>Checks of which several may run for one person at once: several referees, authorities, employers, countries.</summary>
     public static bool MayRunSeveral(CheckType type) => type is CheckType.PersonalReference or CheckType.LocalAuthority or CheckType.Employer
-        or CheckType.ExPartner or CheckType.Overseas or CheckType.School;
+        or CheckType.ExPartner or CheckType.Overseas or CheckType.School or CheckType.AdultChild or CheckType.Volunteering;
 
     /// <summary>A GP reports only with the patient's consent (common law of confidence).</summary>
     public static bool NeedsConsent(CheckType type) => type is CheckType.Medical;
@@ -83,7 +79,7 @@ static class CheckRules
     public static bool Expires(CheckType type) => type is CheckType.DbsEnhancedBarred or CheckType.Medical;
 
     /// <summary>Checks of the home, which concern no single person.</summary>
-    public static bool ConcernsHome(CheckType type) => type is CheckType.HomeSafety;
+    public static bool ConcernsHome(CheckType type) => type is CheckType.HomeSafety or CheckType.Accommodation or CheckType.PetAssessment;
 
     /// <summary>For whom an outstanding check waits.</summary>
     public static string Agency(Check check) => check.Type switch
@@ -99,8 +95,12 @@ static class CheckRules
         CheckType.Overseas => "OVERSEAS_AUTHORITY",
         CheckType.School => "SCHOOL",
         CheckType.ArmedForces => "ARMED_FORCES",
-        CheckType.Identity or CheckType.RightToWork or CheckType.Finance => "APPLICANT",
-        CheckType.HomeSafety or CheckType.Interview => "ASSESSOR",
+        CheckType.AdultChild => "ADULT_CHILD",
+        CheckType.Volunteering => "ORGANISATION",
+        CheckType.Identity or CheckType.RightToWork or CheckType.Finance or CheckType.PreparationTraining or CheckType.FamilyParticulars
+            or CheckType.Marriage => "APPLICANT",
+        CheckType.HomeSafety or CheckType.Interview or CheckType.Accommodation or CheckType.PetAssessment or CheckType.SocialMedia
+            or CheckType.CapacityAcrossCulture or CheckType.EmploymentAndLifestyle or CheckType.ChildcareExperience or CheckType.Skills => "ASSESSOR",
         CheckType.Unspecified => "",
     };
 
@@ -113,7 +113,7 @@ static class CheckRules
         or RationaleCode.Mitigated or RationaleCode.WelfareException;
 }
 
-static class CheckDates
+public static class CheckDates
 {
     /// <summary>With the agency: asked for, sent off and not back.</summary>
     public static bool IsWithAgency(this Check check) =>
@@ -123,6 +123,8 @@ static class CheckDates
 
     /// <summary>Raised and not yet answered, whether asked for or not.</summary>
     public static bool IsOpen(this Check check) => check.State is CheckState.ConsentPending or CheckState.Required || check.IsOutstanding();
+
+    public static bool IsInForce(this Check check) => check.State is CheckState.ReceivedClear or CheckState.Accepted;
 
     public static bool AwaitsDecision(this Check check) => check.State is CheckState.ReceivedWithContent or CheckState.RiskAssessment;
 
