@@ -1,0 +1,45 @@
+using Suite.Platform.Api;
+using Suite.Platform.Cases;
+using Suite.Platform.Identity;
+using Suite.Platform.Messaging;
+using Suite.Platform.Tenancy;
+using Suite.ServiceDefaults;
+
+namespace Suite.FosteringRecruitment;
+
+/// <summary>The service. Program.cs runs it; tests host it in their own process and read its addresses once started.</summary>
+static class FosteringApp
+{
+    /// <summary>Name of the connection strings: as it is, and with -worker and -owner.</summary>
+    public const string Database = "fostering-recruitment-db";
+
+    /// <param name="args">Configuration; <c>migrate</c> makes an application that only runs migrations.</param>
+    /// <param name="configure">Changes to the builder, for tests that bring their own clock.</param>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(FosteringApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+
+        builder.AddServiceDefaults();
+        if (Migrations.Requested(args))
+            return builder.Build();
+
+        builder.AddGrpcApi();
+        builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
+            .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
+        builder.AddEvents("messaging", "fostering-recruitment", Database);
+        builder.Services.AddSingleton<Pseudonyms>();
+
+        var app = builder.Build();
+
+        app.MapGrpcApi();
+        app.MapEventFeed();
+        app.MapDefaultEndpoints();
+        return app;
+    }
+}
