@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using Suite.KinshipAssessment.Approvals;
-using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Guardianships;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
