@@ -27,8 +27,18 @@ using static Suite.Platform.Tests.Cases.StoreFixture;
 namespace Suite.Platform.Tests.Asks;
 
 /// <summary>Calls to another service that are made after a commit: one effect there and one answer here, whatever dies in between.</summary>
-public sealed class Delivering(StoreFixture fixture) : IClassFixture<StoreFixture>
+public sealed class Delivering(StoreFixture fixture, Delivering.OtherSide other) : IClassFixture<StoreFixture>, IClassFixture<Delivering.OtherSide>
 {
+    /// <summary>The other service's own database.</summary>
+    public sealed class OtherSide : IAsyncLifetime
+    {
+        public StoreFixture Folders { get; } = new();
+
+        public ValueTask InitializeAsync() => Folders.InitializeAsync();
+
+        public ValueTask DisposeAsync() => Folders.DisposeAsync();
+    }
+
     static readonly AskOptions Quick = new() { Look = TimeSpan.FromMilliseconds(100), FirstBackOff = TimeSpan.FromMilliseconds(100), MeasureEvery = TimeSpan.FromMilliseconds(100) };
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -91,7 +101,7 @@ public sealed class Delivering(StoreFixture fixture) : IClassFixture<StoreFixtur
         Receive(door);
         await Wait.Until(async () => await fixture.Look<int>("select count(*) from asks where ask_id = any(@ids)", ids) == 0, "all to be answered", TimeSpan.FromSeconds(40));
 
-        Assert.Equal(30, await fixture.Look<int>("select count(*) from requests where request_id = any(@ids)", ids));
+        Assert.Equal(30, await other.Folders.Look<int>("select count(*) from requests where request_id = any(@ids)", ids));
         foreach (var (parcel, _) in sent)
             await AnsweredOnce(parcel);
         await host.StopAsync(Ct);
@@ -368,10 +378,10 @@ public sealed class Delivering(StoreFixture fixture) : IClassFixture<StoreFixtur
         return made;
     }
 
-    Task Effect(Guid requestId, string authority, string subject) => fixture.Store.Open(
+    Task Effect(Guid requestId, string authority, string subject) => other.Folders.Store.Open(
         new OpenCaseRequest { RequestId = $"{requestId}", Team = $"effect {requestId}" }, new Caller(subject, authority, new HashSet<string> { "SERVICE" }, new HashSet<string>(), "asking"));
 
-    Task<int> Effects(Guid ask) => fixture.Look<int>("select count(*) from cases where kind = 'folder' and document ->> 'Team' = @effect", new { effect = $"effect {ask}" });
+    Task<int> Effects(Guid ask) => other.Folders.Look<int>("select count(*) from cases where kind = 'folder' and document ->> 'Team' = @effect", new { effect = $"effect {ask}" });
 
     Task<string> Status(Guid ask) => fixture.Look<string>("select last_status from asks where ask_id = @ask", new { ask });
 
