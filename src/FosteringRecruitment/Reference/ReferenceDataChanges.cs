@@ -22,14 +22,15 @@ sealed class ReferenceDataChanges(CaseStore<ReferenceData> references, Reference
             throw Refuse.NotFound(ReferenceData.NotFoundReason, "There is no such record.");
 
         // Two first changes at once both come here: the database keeps one, and the other is refused as stale.
-        if (await reader.Kept(caller, cancellation) is null && CommandFields.Etag(request) == CommandFields.EtagOf(0))
-            return await references.Open(request, caller, moment =>
-            {
-                var builtIn = ReferenceData.BuiltIn(caller.Authority);
-                return (builtIn, Decide(builtIn, moment));
-            }, cancellation);
-
-        return await references.Change(request, caller, actOn: null, Decide, cancellation);
+        if (await reader.Kept(caller, cancellation) is not null)
+            return await references.Change(request, caller, actOn: null, Decide, cancellation);
+        if (CommandFields.Etag(request) != CommandFields.EtagOf(0))
+            throw Refuse.Aborted("ETAG_STALE", "The record has changed since it was read; read it again and decide again.");
+        return await references.Open(request, caller, moment =>
+        {
+            var builtIn = ReferenceData.BuiltIn(caller.Authority);
+            return (builtIn, Decide(builtIn, moment));
+        }, cancellation);
 
         Changed<TResponse> Decide(ReferenceData reference, Moment moment) => new(() => answer(reference.ToMessage()), decide(reference, moment));
     }
