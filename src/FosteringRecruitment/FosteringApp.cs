@@ -1,3 +1,5 @@
+using Suite.FosteringRecruitment.Enquiries.Duplicates;
+using Suite.FosteringRecruitment.Reference;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -34,6 +36,7 @@ static class FosteringApp
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
 
         var app = builder.Build();
 
