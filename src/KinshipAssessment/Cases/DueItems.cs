@@ -1,6 +1,5 @@
 using System.Buffers;
 using Suite.KinshipAssessment.Approvals;
-using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Guardianships;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;

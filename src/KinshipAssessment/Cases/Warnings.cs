@@ -1,4 +1,3 @@
-using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.Platform.Cases;
 using Suite.Suitability.Checks;

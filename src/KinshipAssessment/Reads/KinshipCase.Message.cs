@@ -1,6 +1,4 @@
 using Suite.KinshipAssessment.Approvals;
-using Suite.KinshipAssessment.Assessments;
-using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Guardianships;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
