@@ -117,15 +117,14 @@ sealed partial class Application
         happened.AddRange(PassTimeOfChecks(day));
     }
 
-    protected override (WarningSeverity Severity, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) => (SeverityOf(item, point), RolesFor(item.Rule));
+    protected override (WarningSeverity Severity, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) =>
+        UrgencyOfCheck(item, point) ?? (SeverityOf(item, point), RolesFor(item.Rule));
 
     static WarningSeverity SeverityOf(DueItem item, DateOnly point) => item.Rule switch
     {
         // Local expectations are never as urgent as a statutory limit; that a record may be destroyed is no alarm.
         ApplicationRules.RetentionEnds => WarningSeverity.Notice,
-        ApplicationRules.StageOneTarget or ApplicationRules.StageTwoTarget or CheckRules.Request or CheckRules.Consent or CheckRules.Submit or CheckRules.Chase
-            or CheckRules.Escalate or CheckRules.DbsSixty or CheckRules.CertificateSeen or CheckRules.Renewal or CheckRules.TurnsEighteen =>
-            point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning,
+        ApplicationRules.StageOneTarget or ApplicationRules.StageTwoTarget => point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning,
         _ when point >= item.DueOn => WarningSeverity.Critical,
         _ when point >= item.DueOn.AddDays(-SoonDays) => WarningSeverity.Warning,
         _ => WarningSeverity.Notice,

@@ -48,6 +48,7 @@ sealed partial class Application
         });
         work.AddPanel(sitting);
         PanelIds.Add(panelId);
+        PanelsListedOn.Add(StateSince);
         PanelId = null;
         MoveTo(to, sitting.On);
         return [new PanelRecommended
@@ -59,6 +60,9 @@ sealed partial class Application
             InTime = sitting.On <= PanelDueOn,
         }];
     }
+
+    /// <summary>When it was listed for the panel in that place of <see cref="PanelIds"/>.</summary>
+    internal DateOnly ListedOn(int sitting) => PanelsListedOn[sitting];
 
     /// <summary>The first sitting that recommended one thing or the other; none before.</summary>
     internal PanelSittingEntry? FirstRecommendation =>

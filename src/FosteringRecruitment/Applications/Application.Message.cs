@@ -101,23 +101,7 @@ sealed partial class Application
     ApplicationPerson ToMessage(Person person, DateOnly today, Shown shown) => new()
     {
         PersonId = person.Id.ToString(),
-        Facts = new()
-        {
-            Kind = person.Kind,
-            Name = shown.Name(person.Name),
-            BirthDate = person.BirthDate.ToMessage(),
-            PersonReference = person.Reference,
-            ApprovedElsewhere = person.ApprovedElsewhere,
-            StillApprovedElsewhere = person.StillApprovedElsewhere,
-            LivedAbroad = person.LivedAbroad,
-            ServedInForces = person.ServedInForces,
-            Employed = person.Employed,
-            WorksWithChildren = person.WorksWithChildren,
-            OwnChildrenAtSchool = person.OwnChildrenAtSchool,
-            MarriedBefore = person.MarriedBefore,
-            RelativeOfApplicant = person.RelativeOfApplicant,
-            RelatedPersonId = person.RelatedPersonId?.ToString() ?? "",
-        },
+        Facts = shown.Facts(person),
         Age = person.BirthDate is { } born && born <= today ? WorkingCalendar.AgeOn(born, today) : 0,
         Disqualified = shown.Disclosures && IsDisqualified(person, today),
         AddressesRecorded = person.Addresses.Count,
@@ -221,7 +205,13 @@ sealed partial class Application
         public string Text(string text) => _narrative ? text : "";
 
         /// <summary>Names are for staff; a service is told ids.</summary>
-        public string Name(string name) => caller.Has("SERVICE") ? "" : name;
+        public ApplicationPersonFacts Facts(Person person)
+        {
+            var facts = PersonFacts.ToMessage(person);
+            if (caller.Has("SERVICE"))
+                facts.Name = "";
+            return facts;
+        }
 
         /// <summary>Whether they may see how this check came out, once it did.</summary>
         public bool ResultOf(Check check) => Disclosures

@@ -4,6 +4,7 @@ using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.Reference;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
+using Suite.Platform.Identity;
 using Suite.Suitability;
 using Suite.Suitability.Approval;
 
@@ -27,7 +28,8 @@ sealed partial class Application
             Authority = enquiry.Authority,
             Team = team,
             Restricted = enquiry.Restricted,
-            Access = [.. enquiry.Access],
+            // Who works the enquiry goes on knowing of what came of it.
+            Access = enquiry is { Restricted: true, Worker.Length: > 0 } && !enquiry.Access.Contains(enquiry.Worker) ? [.. enquiry.Access, enquiry.Worker] : [.. enquiry.Access],
             HistoricEntry = historicEntry,
             StateSince = receivedOn,
             Route = route,
@@ -184,6 +186,12 @@ sealed partial class Application
         (WithdrawalCode, WithdrawnFrom) = (code, State);
         MoveTo(to, on);
         return [new ApplicationWithdrawn { Code = code, WithdrawalDate = on.ToMessage(), FromState = WithdrawnFrom }];
+    }
+
+    public IReadOnlyList<IMessage> AllocateTo(string team, string worker, Caller by)
+    {
+        RequireOpen("An allocation");
+        return Allocate(team, worker, by);
     }
 
     /// <summary>The hold that runs; none otherwise. It explains lateness and moves no limit.</summary>

@@ -23,7 +23,11 @@ sealed class Decide(CaseStore<Application> applications, ReferenceDataReader ref
         return await applications.Change(request, caller, actOn: on, (application, moment) =>
         {
             var (events, household, registered) = application.Decide(decision, on, reasons, terms, caller.Subject, targets, Guid.CreateVersion7(moment.Now));
-            return new Changed<DecideResponse>(() => new() { Application = application.ToMessage(caller, moment.Today) }, events)
+            return new Changed<DecideResponse>(() => new()
+            {
+                Application = application.ToMessage(caller, moment.Today),
+                Household = household?.ToMessage(caller, moment.Today),
+            }, events)
             {
                 Opens = household is null ? [] : [Opened.Of(household, registered)],
             };
