@@ -1,3 +1,5 @@
+using Suite.FosteringRecruitment.Applications;
+using Suite.FosteringRecruitment.Panels;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -34,10 +36,13 @@ static class FosteringApp
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton<PanelReader>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
+        app.MapGrpcService<ApplicationGrpc>();
+        app.MapGrpcService<PanelGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;
