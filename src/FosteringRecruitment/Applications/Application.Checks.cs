@@ -59,16 +59,7 @@ sealed partial class Application : ICheckedCase
         Points.DueAt(rule, subject, dueOn, citation, warnOn, blockedBy);
 
     /// <summary>Somebody waits for the checks: from stage 1 on, until the application has ended. Those of an approved household are its own.</summary>
-    bool ChecksRun => StageOneOn is not null && IsUndecided;
-
-    bool IsUndecided => State is not (ApplicationState.RejectedAtEntry or ApplicationState.Stage1Declined or ApplicationState.Approved
-        or ApplicationState.NotApproved or ApplicationState.Withdrawn);
-
-    void RequireUndecided(string move)
-    {
-        if (!IsUndecided)
-            throw MoveNotAllowed(move, State);
-    }
+    bool ChecksRun => StageOneOn is not null && IsOpen;
 
     void RequireChecksRun(string move)
     {

@@ -14,7 +14,7 @@ sealed partial class Application
     /// <param name="key">Keyed hash of the person's own id; empty without one.</param>
     public IReadOnlyList<IMessage> AddPerson(Guid id, PersonFacts facts, string key, DateOnly joinedOn)
     {
-        RequireUndecided("Adding a person");
+        RequireOpen("Adding a person");
         if (facts.Kind is ApplicationPersonKind.Applicant && People.Count(p => p is { Kind: ApplicationPersonKind.Applicant, LeftOn: null }) >= PeopleRules.MostApplicants)
             throw Refuse.Precondition("TOO_MANY_APPLICANTS", $"An application has at most {PeopleRules.MostApplicants} applicants.");
         if (People.Count(p => p.LeftOn is null) >= PeopleRules.MostPeople)
@@ -38,7 +38,7 @@ sealed partial class Application
 
     public IReadOnlyList<IMessage> CorrectPerson(Guid personId, PersonFacts facts, string key, DateOnly today)
     {
-        RequireUndecided("Correcting a person");
+        RequireOpen("Correcting a person");
         var person = PersonOf(personId);
         if (facts.Kind != person.Kind)
             throw Refuse.Field("person.kind", "cannot change: add the person anew in the other capacity");
@@ -54,7 +54,7 @@ sealed partial class Application
 
     public IReadOnlyList<IMessage> RecordPersonLeft(Guid personId, DateOnly on)
     {
-        RequireUndecided("Recording that somebody left");
+        RequireOpen("Recording that somebody left");
         var person = PersonPresent(personId);
         if (person.Kind is ApplicationPersonKind.Applicant && People.Count(p => p is { Kind: ApplicationPersonKind.Applicant, LeftOn: null }) == 1)
             throw Refuse.Precondition("LAST_APPLICANT", "The last applicant withdraws the application instead.");
@@ -68,7 +68,7 @@ sealed partial class Application
     /// <summary>Takes the place of the addresses recorded before.</summary>
     public IReadOnlyList<IMessage> RecordAddresses(Guid personId, IReadOnlyList<LivedAt> addresses, DateOnly today)
     {
-        RequireUndecided("Recording addresses");
+        RequireOpen("Recording addresses");
         var person = PersonPresent(personId);
         if (person.Kind is not (ApplicationPersonKind.Applicant or ApplicationPersonKind.HouseholdMember))
             throw Refuse.Field("person_id", "must be an applicant or a member of the household");
@@ -91,7 +91,7 @@ sealed partial class Application
 
     public IReadOnlyList<IMessage> RecordHome(Home home, DateOnly today)
     {
-        RequireUndecided("Recording the home");
+        RequireOpen("Recording the home");
         Home = home;
         var on = UndatedOn(today);
         return [Amended("HOME"), .. RaiseChecks(on), .. Completed(on)];
@@ -99,7 +99,7 @@ sealed partial class Application
 
     public IReadOnlyList<IMessage> RecordRefereeInterview(Guid personId, DateOnly interviewedOn, DateOnly reportedOn)
     {
-        RequireUndecided("Recording an interview");
+        RequireOpen("Recording an interview");
         var referee = PersonPresent(personId);
         if (referee.Kind is not ApplicationPersonKind.Referee)
             throw Refuse.Field("person_id", "must be a referee");

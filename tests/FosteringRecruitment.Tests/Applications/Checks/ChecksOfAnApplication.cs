@@ -62,6 +62,49 @@ public sealed class ChecksOfAnApplication
     }
 
     [Fact]
+    public void With_the_last_piece_of_information_stage_1_is_complete_on_the_day_of_the_latest()
+    {
+        var application = InStageOne(WithReferees());
+        var (late, early) = (StageOne.AddDays(40), StageOne.AddDays(10));
+        application.ComesBack(application.CheckOf(CheckType.Marriage), late);
+        foreach (var check in application.Checks.Where(c => c is { Required: true, Stage: 1, Type: not (CheckType.PersonalReference or CheckType.Identity) } && c.IsOpen()).ToList())
+            application.ComesBack(check, early);
+        foreach (var referee in application.People.Skip(1))
+        {
+            application.RecordRefereeInterview(referee.Id, early, early);
+            application.ComesBack(application.CheckOf(CheckType.PersonalReference, referee.Id), early);
+        }
+
+        application.RequestCheck(application.People[0].Id, CheckType.Identity, early);
+        var events = application.RecordCheckResult(application.CheckOf(CheckType.Identity).Id, CheckOutcome.Clear, early, "");
+
+        Assert.Equal((ApplicationState.Stage1Complete, late), (application.State, application.Process!.StageOneInformationOn));
+        Assert.Equal((1, late.ToMessage()), (Assert.Single(events.All<StageCompleted>()).Stage, events.All<StageCompleted>()[0].StageDate));
+    }
+
+    [Fact]
+    public void Addresses_may_be_the_last_piece_and_so_may_somebodys_leaving()
+    {
+        var (addresses, leaving) = (InStageOne(WithReferees()), InStageOne(WithReferees(APerson(ApplicationPersonKind.HouseholdMember))));
+        var known = addresses.People[0].Addresses;
+        addresses.People[0].Addresses = [];
+        addresses.Clear(1, StageOne);
+        foreach (var check in leaving.Checks.Where(c => c is { Required: true, Stage: 1 } && c.PersonId != leaving.People[^1].Id && c.Type is not CheckType.PersonalReference).ToList())
+            leaving.ComesBack(check, StageOne);
+        foreach (var referee in leaving.People.Where(p => p.Kind is ApplicationPersonKind.Referee))
+        {
+            leaving.RecordRefereeInterview(referee.Id, StageOne, StageOne);
+            leaving.ComesBack(leaving.CheckOf(CheckType.PersonalReference, referee.Id), StageOne);
+        }
+
+        Assert.Equal((ApplicationState.Stage1Open, ApplicationState.Stage1Open), (addresses.State, leaving.State));
+
+        Assert.Single(addresses.RecordAddresses(addresses.People[0].Id, known, StageOne.AddDays(3)).All<StageCompleted>());
+        Assert.Single(leaving.RecordPersonLeft(leaving.People[^1].Id, StageOne.AddDays(3)).All<StageCompleted>());
+        Assert.Equal((StageOne.AddDays(3), StageOne.AddDays(3)), (addresses.Process!.StageOneInformationOn, leaving.Process!.StageOneInformationOn));
+    }
+
+    [Fact]
     public void A_decided_disclosure_counts_from_its_decision()
     {
         var application = InStageOne(WithReferees());
