@@ -1,5 +1,7 @@
 using Suite.FosteringRecruitment.Applications;
 using Suite.FosteringRecruitment.Panels;
+using Suite.FosteringRecruitment.Reads;
+using Suite.FosteringRecruitment.Reference;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -31,18 +33,21 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi();
+        builder.AddGrpcApi(RpcRoles.Applications, RpcRoles.Panels, RpcRoles.Worklist);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton<ReferenceDataReader>();
         builder.Services.AddSingleton<PanelReader>();
+        builder.Services.AddSingleton<RecordList>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
         app.MapGrpcService<ApplicationGrpc>();
         app.MapGrpcService<PanelGrpc>();
+        app.MapGrpcService<WorklistGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;
