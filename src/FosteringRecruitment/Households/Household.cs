@@ -76,6 +76,17 @@ sealed partial class Household : Record, ICase<Household>
 
     public DateOnly? PanelOn { get; set; }
     public PanelMatter PanelMatter { get; set; }
+
+    /// <summary>Why the household as a whole takes nobody in for now: a hold, an investigation, a notice. Each reason once.</summary>
+    public List<PlaceReason> OutOfUse { get; init; } = [];
+
+    /// <summary>0 for the hub, 1 to 10 for satellites: two households never hold the same seat of a constellation.</summary>
+    public int? ConstellationSeat { get; set; }
+
+    public DateOnly? ConstellationJoinedOn { get; set; }
+
+    /// <summary>Subject of the decision maker, where another service of the suite says so.</summary>
+    public string ApprovedBy { get; set; } = "";
 }
 
 sealed class Carer
@@ -114,6 +125,9 @@ sealed class Place
     public DateOnly Since { get; set; }
     public Guid? PlacementId { get; set; }
     public Guid? StayingPutId { get; set; }
+
+    /// <summary>Why this place alone was taken out of use.</summary>
+    public PlaceReason OwnReason { get; set; }
 }
 
 sealed class Placement
@@ -142,6 +156,12 @@ sealed class Placement
 
     public string SiblingGroup { get; init; } = "";
     public bool FromKinship { get; init; }
+
+    /// <summary>From when the terms cover a placement that began outside them.</summary>
+    public DateOnly? TermsCoverOn { get; set; }
+
+    /// <summary>The usual fostering limit as it held on the day of the placement.</summary>
+    public int UsualLimit { get; init; }
 }
 
 sealed class StayingPut
