@@ -14,6 +14,7 @@ static class PlaceRules
     public const string StayingPutCitation = "Children Act 1989 s.23CZA";
     public const string ResignationCitation = "Fostering Services (England) Regulations 2011 reg 28(13)";
     public const string AllowanceCitation = "Fostering National Minimum Standards 2011, standard 28; national minimum fostering allowance";
+    public const string FeeCitation = "Local scheme of fees";
     public const string MockingbirdCitation = "Mockingbird programme: one hub home and 6 to 10 satellite families";
 
     /// <summary>Regulation 23: the day of the placement is day 0.</summary>
