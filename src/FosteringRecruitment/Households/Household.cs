@@ -68,7 +68,7 @@ sealed partial class Household : Record, ICase<Household>
     /// <summary>How it ended: RESIGNED, TERMINATED, TRANSFERRED_OUT or DECEASED; unspecified while approved.</summary>
     public HouseholdState Ended { get; set; }
 
-    /// <summary>Last day of the approval.</summary>
+    /// <summary>The day on which the approval ended: from it on it is no more.</summary>
     public DateOnly? EndedOn { get; set; }
 
     /// <summary>The panel that a review or proposal is listed for, and for what.</summary>
@@ -80,6 +80,17 @@ sealed partial class Household : Record, ICase<Household>
 
     /// <summary>Every panel that looked at this household, earliest first.</summary>
     public List<HouseholdSitting> Sittings { get; init; } = [];
+
+    /// <summary>Why the household as a whole takes nobody in for now: a hold, an investigation, a notice. Each reason once.</summary>
+    public List<PlaceReason> OutOfUse { get; init; } = [];
+
+    /// <summary>0 for the hub, 1 to 10 for satellites: two households never hold the same seat of a constellation.</summary>
+    public int? ConstellationSeat { get; set; }
+
+    public DateOnly? ConstellationJoinedOn { get; set; }
+
+    /// <summary>Subject of the decision maker, where another service of the suite says so.</summary>
+    public string ApprovedBy { get; set; } = "";
 }
 
 sealed class Carer
@@ -127,6 +138,9 @@ sealed class Place
     public DateOnly Since { get; set; }
     public Guid? PlacementId { get; set; }
     public Guid? StayingPutId { get; set; }
+
+    /// <summary>Why this place alone was taken out of use.</summary>
+    public PlaceReason OwnReason { get; set; }
 }
 
 sealed class Placement
@@ -155,6 +169,12 @@ sealed class Placement
 
     public string SiblingGroup { get; init; } = "";
     public bool FromKinship { get; init; }
+
+    /// <summary>From when the terms cover a placement that began outside them.</summary>
+    public DateOnly? TermsCoverOn { get; set; }
+
+    /// <summary>The usual fostering limit as it held on the day of the placement.</summary>
+    public int UsualLimit { get; init; }
 }
 
 sealed class StayingPut

@@ -1,57 +1,87 @@
+#pragma warning disable
 using Google.Protobuf;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Errors;
+using Suite.Suitability.Approval;
 
-namespace Suite.FosteringRecruitment.Households;
-
-sealed partial class Household
+namespace Suite.FosteringRecruitment.Households
 {
-    internal IEnumerable<DueItem> PlaceDeadlines() => [];
-
-    internal void PlacesHappenBy(DateOnly day, List<IMessage> happened)
+    sealed partial class Household
     {
-    }
+        internal IEnumerable<DueItem> PlaceDeadlines() => [];
 
-    internal IReadOnlyList<IMessage> TakePlacesOutOfUse(PlaceReason reason, DateOnly on) => ChangePlaces(PlaceStatus.Vacant, PlaceStatus.NotAvailable, PlaceReason.Unspecified, reason, on);
-
-    internal IReadOnlyList<IMessage> GivePlacesBack(PlaceReason reason, DateOnly on) => ChangePlaces(PlaceStatus.NotAvailable, PlaceStatus.Vacant, reason, PlaceReason.Unspecified, on);
-
-    internal IReadOnlyList<IMessage> EndPlaces(DateOnly on)
-    {
-        var ended = Places.ConvertAll(p => (IMessage)new Events.V1.PlaceStatusChanged { PlaceNumber = p.Number, StatusDate = on.ToMessage() });
-        Places.Clear();
-        return ended;
-    }
-
-    internal IReadOnlyList<IMessage> ResizePlaces(int maxChildren, DateOnly on)
-    {
-        var changed = new List<IMessage>();
-        while (Places.Count < maxChildren)
+        internal void PlacesHappenBy(DateOnly day, List<IMessage> happened)
         {
-            Places.Add(new() { Number = Places.Count + 1, Status = PlaceStatus.Vacant, Since = on });
-            changed.Add(new Events.V1.PlaceStatusChanged { PlaceNumber = Places.Count, Status = PlaceStatus.Vacant, StatusDate = on.ToMessage() });
+        }
+    }
+}
+
+namespace Suite.FosteringRecruitment.Panels
+{
+    sealed partial class Panel
+    {
+        public void RequireOpen()
+        {
+            if (State is not PanelState.Scheduled)
+                throw Refuse.Precondition("PANEL_NOT_OPEN", "Matters are listed for a panel that is still to be held.", FosteringRules.PanelCitation);
         }
 
-        for (var i = Places.Count - 1; i >= 0 && Places.Count > maxChildren; i--)
-            if (Places[i].Status is not PlaceStatus.Filled)
-            {
-                changed.Add(new Events.V1.PlaceStatusChanged { PlaceNumber = Places[i].Number, StatusDate = on.ToMessage() });
-                Places.RemoveAt(i);
-            }
+        public void RequireRoom(int listed)
+        {
+            if (Capacity > 0 && listed >= Capacity)
+                throw Refuse.Precondition("PANEL_FULL", "The panel takes no more matters.");
+        }
 
-        return changed;
+        public PanelSittingEntry SittingOn(Guid itemId)
+        {
+            if (State is not PanelState.Held)
+                throw Refuse.Precondition("PANEL_NOT_HELD", "A recommendation follows the meeting of the panel.", FosteringRules.PanelCitation);
+            return new(On, [.. Members.Where(m => Attended.Contains(m.Subject)).Select(m => new PanelMemberEntry(m.Subject, m.Role, Conflicts.Exists(c => c.Subject == m.Subject && c.ItemId == itemId)))],
+                Joint, PanelRecommendation.Unspecified, "", PapersSentOn);
+        }
     }
+}
 
-    List<IMessage> ChangePlaces(PlaceStatus from, PlaceStatus to, PlaceReason was, PlaceReason reason, DateOnly on)
+namespace Suite.FosteringRecruitment.Applications
+{
+    static class TermsFields
     {
-        var changed = new List<IMessage>();
-        foreach (var place in Places)
-            if (place.Status == from && place.Reason == was)
+        public static Terms ReadTerms(Fields fields, string path, ApprovalTerms? terms)
+        {
+            if (terms is null)
             {
-                (place.Status, place.Reason, place.Since) = (to, reason, on);
-                changed.Add(new Events.V1.PlaceStatusChanged { PlaceNumber = place.Number, Status = to, Reason = reason, StatusDate = on.ToMessage() });
+                fields.Add(path, "is required");
+                return new(0, 0, 0, default, [], false, []);
             }
 
-        return changed;
+            return new(terms.MaxChildren, terms.AgeMin, terms.AgeMax, terms.Sex, terms.PlacementTypes, terms.SiblingsTogether, terms.NamedChildReferences);
+        }
+
+        public static ApprovalTerms ToMessage(this Terms terms) => new()
+        {
+            MaxChildren = terms.MaxChildren, AgeMin = terms.AgeMin, AgeMax = terms.AgeMax, Sex = terms.Sex, PlacementTypes = { terms.PlacementTypes },
+            SiblingsTogether = terms.SiblingsTogether, NamedChildReferences = { terms.NamedChildReferences },
+        };
+    }
+}
+
+namespace Suite.FosteringRecruitment.Records
+{
+    static class DeadlineMessages
+    {
+        public static Deadline ToMessage(this DueItem item) => new()
+        {
+            Rule = item.Rule, SubjectId = item.Subject, DueDate = item.DueOn.ToMessage(), WarningDates = { item.WarnOn.Select(d => d.ToMessage()) },
+            Citation = item.Citation, BlockedBy = item.BlockedBy,
+        };
+    }
+}
+
+namespace Suite.FosteringRecruitment
+{
+    static class Texts
+    {
+        public const int Longest = 20_000;
     }
 }
