@@ -147,21 +147,19 @@ sealed partial class Application : ICheckedCase
 
     IReadOnlyList<IMessage> Moved(IReadOnlyList<CheckHappened> happened, DateOnly on) => [.. Announce(happened), .. Completed(on)];
 
-    /// <summary>
-    /// What follows once the last information of stage 1 is there. That is the day of the latest piece of it, in whichever order the
-    /// pieces were recorded.
-    /// </summary>
-    IReadOnlyList<IMessage> Completed(DateOnly on)
+    /// <summary>What follows once the last information of stage 1 is there.</summary>
+    IReadOnlyList<IMessage> Completed(DateOnly on) => ChecksRun ? AfterCheckMoved(InformationOn(on)) : [];
+
+    /// <summary>The day of the latest piece of stage 1 information, in whichever order the pieces were recorded; not before a day.</summary>
+    internal DateOnly InformationOn(DateOnly on)
     {
-        if (!ChecksRun)
-            return [];
         foreach (var check in Checks)
             if (check is { Required: true, Stage: 1 })
                 on = Latest(Latest(on, check.ReceivedOn), check.ClosedOn);
         foreach (var person in People)
             if (person is { Kind: ApplicationPersonKind.Referee, LeftOn: null })
                 on = Latest(on, person.ReportedOn);
-        return AfterCheckMoved(on);
+        return on;
     }
 
     static DateOnly Latest(DateOnly day, DateOnly? other) => other > day ? other.Value : day;

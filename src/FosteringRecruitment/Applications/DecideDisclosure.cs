@@ -8,6 +8,8 @@ namespace Suite.FosteringRecruitment.Applications;
 /// <summary>Decides on a disclosure.</summary>
 sealed class DecideDisclosure(CaseStore<Application> applications, TimeProvider clock)
 {
+    const int LongestReference = 20;
+
     public Task<DecideDisclosureResponse> Handle(DecideDisclosureRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
@@ -32,6 +34,4 @@ sealed class DecideDisclosure(CaseStore<Application> applications, TimeProvider 
             return new Changed<DecideDisclosureResponse>(() => new() { Application = application.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }
-
-    const int LongestReference = 20;
 }

@@ -9,6 +9,11 @@ namespace Suite.FosteringRecruitment.Applications;
 /// <summary>Records an assessor's view of a disclosure.</summary>
 sealed class RecommendDisclosure(CaseStore<Application> applications, TimeProvider clock)
 {
+    const int LongestLife = 120;
+
+    /// <summary>Characters: some ten pages.</summary>
+    const int LongestMitigations = 20_000;
+
     public Task<RecommendDisclosureResponse> Handle(RecommendDisclosureRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
@@ -29,9 +34,4 @@ sealed class RecommendDisclosure(CaseStore<Application> applications, TimeProvid
             return new Changed<RecommendDisclosureResponse>(() => new() { Application = application.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }
-
-    const int LongestLife = 120;
-
-    /// <summary>Characters: some ten pages.</summary>
-    const int LongestMitigations = 20_000;
 }

@@ -8,6 +8,9 @@ namespace Suite.FosteringRecruitment.Applications;
 /// <summary>Records what came back: clear, or with content that needs a risk assessment.</summary>
 sealed class RecordCheckResult(CaseStore<Application> applications, TimeProvider clock)
 {
+    /// <summary>Characters: some ten pages.</summary>
+    const int LongestContent = 20_000;
+
     public Task<RecordCheckResultResponse> Handle(RecordCheckResultRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
@@ -23,7 +26,4 @@ sealed class RecordCheckResult(CaseStore<Application> applications, TimeProvider
             return new Changed<RecordCheckResultResponse>(() => new() { Application = application.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }
-
-    /// <summary>Characters: some ten pages.</summary>
-    const int LongestContent = 20_000;
 }

@@ -8,6 +8,10 @@ namespace Suite.FosteringRecruitment.Applications;
 /// <summary>Records the home.</summary>
 sealed class RecordHomeParticulars(CaseStore<Application> applications)
 {
+    const int MostBedrooms = 30;
+    const int MostSmokers = 20;
+    const int MostPets = 50;
+
     public Task<RecordHomeParticularsResponse> Handle(RecordHomeParticularsRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = Fields.Of(request);
@@ -20,10 +24,6 @@ sealed class RecordHomeParticulars(CaseStore<Application> applications)
             return new Changed<RecordHomeParticularsResponse>(() => new() { Application = application.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }
-
-    const int MostBedrooms = 30;
-    const int MostSmokers = 20;
-    const int MostPets = 50;
 
     static Home Read(Fields fields, HomeParticulars? home)
     {
