@@ -52,7 +52,7 @@ static class Given
         InvitedOn = new(2026, 2, 25),
         ReceivedOn = EnquiryReceived,
         SourceCode = "WEBSITE",
-        Channel = Channel.Website,
+        Channel = Channel.Online,
         CampaignCode = "SPRING_2026",
     };
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Api;
 using Suite.Platform.Identity;
@@ -79,4 +80,10 @@ sealed partial class ApplicationGrpc : ApplicationService.ApplicationServiceBase
 
     public override Task<GetApplicationResponse> GetApplication(GetApplicationRequest request, ServerCallContext call) =>
         call.UseCase<GetApplication>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<ListApplicationsResponse> ListApplications(ListApplicationsRequest request, ServerCallContext call) =>
+        call.UseCase<ListApplications>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<ListApplicationRevealsResponse> ListApplicationReveals(ListApplicationRevealsRequest request, ServerCallContext call) =>
+        call.UseCase<ListApplicationReveals>().Handle(request, call.Caller(), call.CancellationToken);
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Api;
 using Suite.Platform.Identity;
@@ -28,4 +29,7 @@ sealed partial class PanelGrpc : PanelService.PanelServiceBase
 
     public override Task<GetPanelResponse> GetPanel(GetPanelRequest request, ServerCallContext call) =>
         call.UseCase<GetPanel>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<ListPanelsResponse> ListPanels(ListPanelsRequest request, ServerCallContext call) =>
+        call.UseCase<ListPanels>().Handle(request, call.Caller(), call.CancellationToken);
 }

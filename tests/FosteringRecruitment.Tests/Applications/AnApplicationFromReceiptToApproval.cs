@@ -22,7 +22,7 @@ public sealed class AnApplicationFromReceiptToApproval
         var (application, events) = Application.Receive(Guid.CreateVersion7(), enquiry, Given.Received, FosteringRoute.Mainstream, [Given.AnApplicant()], Given.Team, Given.Targets, historicEntry: false);
 
         var received = events.Single<ApplicationReceived>();
-        Assert.Equal((enquiry.Id.ToString(), 1, "WEBSITE", Channel.Website, "SPRING_2026"),
+        Assert.Equal((enquiry.Id.ToString(), 1, "WEBSITE", Channel.Online, "SPRING_2026"),
             (received.EnquiryId, received.ApplicantCount, received.SourceCode, received.Channel, received.CampaignCode));
         Assert.Equal((new DateOnly(2026, 11, 2), new DateOnly(2026, 2, 16)), (Day(received.PanelDueDate), Day(received.EnquiryReceivedDate)));
         Assert.Equal(["key-of-CA1001"], received.CarerKeys);
