@@ -1,4 +1,8 @@
+using Suite.FosteringRecruitment.Applications;
+using Suite.FosteringRecruitment.Enquiries;
 using Suite.FosteringRecruitment.Enquiries.Duplicates;
+using Suite.FosteringRecruitment.Panels;
+using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.Reference;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
@@ -31,16 +35,23 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi();
+        builder.AddGrpcApi(RpcRoles.Enquiries, RpcRoles.ReferenceData, RpcRoles.Applications, RpcRoles.Panels, RpcRoles.Worklist);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton<PanelReader>();
+        builder.Services.AddSingleton<RecordList>();
         builder.Services.AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
+        app.MapGrpcService<EnquiryGrpc>();
+        app.MapGrpcService<ReferenceDataGrpc>();
+        app.MapGrpcService<ApplicationGrpc>();
+        app.MapGrpcService<PanelGrpc>();
+        app.MapGrpcService<WorklistGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;
