@@ -13,7 +13,7 @@ begin
                 when 'household' then document -> 'carers'
             end) p
         cross join lateral (
-            select 'R' || upper(nullif(p.value ->> 'reference', '') collate "C")
+            select 'R' || upper(nullif(p.value ->> 'reference', '') collate "und-x-icu")
             union all
             select 'E' || lower(nullif(btrim(p.value ->> 'email'), '') collate "und-x-icu")
             union all
@@ -21,9 +21,9 @@ begin
             union all
             select 'B' || (p.value ->> 'birthDate')
             union all
-            select 'P' || upper(nullif(regexp_replace(p.value ->> 'postcode', '[^A-Za-z0-9]', '', 'g'), '') collate "C")
+            select 'P' || upper(nullif(regexp_replace(p.value ->> 'postcode', '[^A-Za-z0-9]', '', 'g'), '') collate "und-x-icu")
             union all
-            select 'P' || upper(nullif(regexp_replace(a.value ->> 'postcode', '[^A-Za-z0-9]', '', 'g'), '') collate "C")
+            select 'P' || upper(nullif(regexp_replace(a.value ->> 'postcode', '[^A-Za-z0-9]', '', 'g'), '') collate "und-x-icu")
             from jsonb_array_elements(case jsonb_typeof(p.value -> 'addresses') when 'array' then p.value -> 'addresses' end) a
         ) k(key)
         where k.key is not null and (kind <> 'application' or p.value ->> 'kind' = 'Applicant'));

@@ -31,10 +31,10 @@ public sealed class EnquiryDeadlines
     public void New_targets_leave_older_enquiries_alone()
     {
         var reference = ReferenceData.BuiltIn(Authority);
-        var older = New(targets: reference.TargetsOn(Received));
+        var older = New(targets: reference.TargetsOn(CameIn));
 
-        reference.SetTargets(new(Received.AddDays(1), 2, 10, 3, 5, 3, true));
-        var newer = New(Request(Received.AddDays(1)), reference.TargetsOn(Received.AddDays(1)));
+        reference.SetTargets(new(CameIn.AddDays(1), 2, 10, 3, 5, 3, true));
+        var newer = New(Request(CameIn.AddDays(1)), reference.TargetsOn(CameIn.AddDays(1)));
         older.Respond(Responded, ContactMeans.Email);
 
         Assert.Equal(new(2026, 2, 23), older.VisitBy);
@@ -48,7 +48,7 @@ public sealed class EnquiryDeadlines
     public void An_answer_is_in_time_up_to_the_day_itself(int day, bool inTime)
     {
         var enquiry = New();
-        Assert.False(enquiry.ToMessage(Received).RespondedInTime);
+        Assert.False(enquiry.ToMessage(CameIn).RespondedInTime);
 
         enquiry.Respond(new(2026, 2, day), ContactMeans.Letter);
 
@@ -61,7 +61,7 @@ public sealed class EnquiryDeadlines
     public void A_visit_is_in_time_up_to_the_day_itself(int day, bool inTime)
     {
         var enquiry = In(EnquiryState.VisitBooked);
-        Assert.False(enquiry.ToMessage(Received).VisitedInTime);
+        Assert.False(enquiry.ToMessage(CameIn).VisitedInTime);
 
         enquiry.RecordVisit(new(2026, 2, day), "Seen.", byVideo: false);
 

@@ -13,7 +13,7 @@ static class EnquiryGiven
 {
     public const string Authority = "E10000901", Team = "RECRUITMENT";
 
-    public static readonly DateOnly Received = new(2026, 2, 16), Responded = new(2026, 2, 17), Booked = new(2026, 2, 18), Visited = new(2026, 2, 23),
+    public static readonly DateOnly CameIn = new(2026, 2, 16), Responded = new(2026, 2, 17), Booked = new(2026, 2, 18), Visited = new(2026, 2, 23),
         Screened = new(2026, 2, 24), Invited = new(2026, 2, 25), Applied = new(2026, 3, 2);
 
     public static readonly Enquirer Asker = new("Ada Lovell", new(1985, 3, 4), "ada@example.org", "07700 900123", "AB1 2CD", "P100");
@@ -23,7 +23,7 @@ static class EnquiryGiven
     public static readonly Caller Officer = By("RECRUIT");
 
     public static Received Request(DateOnly? on = null, bool restricted = false, bool historicEntry = false, params Enquirer[] enquirers) =>
-        new(enquirers.Length == 0 ? [Asker] : enquirers, "GP_SURGERY", Channel.Health, "", on ?? Received, [PlacementType.ShortTerm], null, Team, restricted, historicEntry);
+        new(enquirers.Length == 0 ? [Asker] : enquirers, "GP_SURGERY", Channel.Health, "", on ?? CameIn, [PlacementType.ShortTerm], null, Team, restricted, historicEntry);
 
     public static Enquiry New(Received? request = null, Targets? targets = null, Caller? by = null)
     {

@@ -194,6 +194,14 @@ public sealed class EnquiryLifecycle
     }
 
     [Fact]
+    public void A_team_manager_gives_away_no_other_teams_enquiry()
+    {
+        var other = By("TM") with { Teams = new HashSet<string> { "NORTH" } };
+
+        Assert.Equal("NOT_YOUR_TEAM", ReasonOf(() => New().AllocateTo("NORTH", "", other)));
+    }
+
+    [Fact]
     public void Only_a_service_manager_lifts_a_restriction()
     {
         var enquiry = New(Request(restricted: true));
@@ -244,7 +252,7 @@ public sealed class EnquiryLifecycle
     [Fact]
     public void What_is_announced_of_an_enquiry_names_nobody()
     {
-        var (_, events) = Enquiry.Receive(Guid.CreateVersion7(), Request(), ReferenceData.BuiltIn(Authority).TargetsOn(Received), Officer);
+        var (_, events) = Enquiry.Receive(Guid.CreateVersion7(), Request(), ReferenceData.BuiltIn(Authority).TargetsOn(CameIn), Officer);
 
         var received = Assert.IsType<EnquiryReceived>(Assert.Single(events));
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -57,7 +58,7 @@ static class Likeness
     public static string[] NameParts(string name)
     {
         var letters = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in name)
         {
             if (char.IsLetter(c))
                 letters.Append(Plain(char.ToLowerInvariant(c)));
@@ -122,7 +123,7 @@ static class Likeness
 
     public static string Postcode(string postcode) => new string([.. postcode.Where(char.IsLetterOrDigit)]).ToUpperInvariant();
 
-    // Letters that have no accent to take off, as people without them on the keyboard write them.
+    // Some letters have no accent to take off; here they are as people without them on the keyboard write them.
     static string Plain(char letter) => letter switch
     {
         'ß' => "ss",
@@ -134,6 +135,37 @@ static class Likeness
         'þ' => "th",
         'ı' => "i",
         'ħ' => "h",
-        _ => letter.ToString(),
+        _ => Unaccented.TryGetValue(letter, out var plain) ? plain : letter.ToString(),
     };
+
+    // Latin letters of one code point and what is left of them without accents (Unicode, canonical decomposition of U+00C0 to U+024F and
+    // U+1E00 to U+1EFF). Written out because string.Normalize leaves them as they are in invariant globalization, in which the suite runs.
+    static readonly FrozenDictionary<char, string> Unaccented = new[]
+    {
+        "aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ",
+        "bḃḅḇ",
+        "cçćĉċčḉ",
+        "dďḋḍḏḑḓ",
+        "eèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ",
+        "fḟ",
+        "gĝğġģǧǵḡ",
+        "hĥȟḣḥḧḩḫẖ",
+        "iìíîïĩīĭįǐȉȋḭḯỉị",
+        "jĵǰ",
+        "kķǩḱḳḵ",
+        "lĺļľḷḹḻḽ",
+        "mḿṁṃ",
+        "nñńņňǹṅṇṉṋ",
+        "oòóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ",
+        "pṕṗ",
+        "rŕŗřȑȓṙṛṝṟ",
+        "sśŝşšșṡṣṥṧṩ",
+        "tţťțṫṭṯṱẗ",
+        "uùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự",
+        "vṽṿ",
+        "wŵẁẃẅẇẉẘ",
+        "xẋẍ",
+        "yýÿŷȳẏẙỳỵỷỹ",
+        "zźżžẑẓẕ",
+    }.SelectMany(letters => letters.Skip(1).Select(accented => KeyValuePair.Create(accented, letters[..1]))).ToFrozenDictionary();
 }
