@@ -1,4 +1,5 @@
 using Suite.FosteringRecruitment.Reads;
+using Suite.FosteringRecruitment.Returns;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -30,17 +31,19 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi(RpcRoles.Worklist);
+        builder.AddGrpcApi(RpcRoles.Worklist, RpcRoles.Returns);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton<RecordList>();
+        builder.Services.AddSingleton<CollectionReader>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
         app.MapGrpcService<WorklistGrpc>();
+        app.MapGrpcService<FosteringReturnGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;
