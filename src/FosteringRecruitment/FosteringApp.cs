@@ -4,6 +4,7 @@ using Suite.FosteringRecruitment.Enquiries.Duplicates;
 using Suite.FosteringRecruitment.Panels;
 using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.Reference;
+using Suite.FosteringRecruitment.Returns;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -35,7 +36,7 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi(RpcRoles.Enquiries, RpcRoles.ReferenceData, RpcRoles.Applications, RpcRoles.Panels, RpcRoles.Worklist);
+        builder.AddGrpcApi(RpcRoles.Enquiries, RpcRoles.ReferenceData, RpcRoles.Applications, RpcRoles.Panels, RpcRoles.Worklist, RpcRoles.Returns);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
@@ -43,6 +44,7 @@ static class FosteringApp
         builder.Services.AddSingleton<PanelReader>();
         builder.Services.AddSingleton<RecordList>();
         builder.Services.AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
+        builder.Services.AddSingleton<CollectionReader>();
 
         var app = builder.Build();
 
@@ -52,6 +54,7 @@ static class FosteringApp
         app.MapGrpcService<ApplicationGrpc>();
         app.MapGrpcService<PanelGrpc>();
         app.MapGrpcService<WorklistGrpc>();
+        app.MapGrpcService<FosteringReturnGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;
