@@ -5,20 +5,25 @@ using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Suitability.Approval;
 
-namespace Suite.FosteringRecruitment.Households
-{
-    sealed partial class Household
-    {
-        internal IEnumerable<DueItem> PlaceDeadlines() => [];
-
-        internal void PlacesHappenBy(DateOnly day, List<IMessage> happened)
-        {
-        }
-    }
-}
-
 namespace Suite.FosteringRecruitment.Panels
 {
+    sealed class PanelReader(CaseStore<Panel> panels)
+    {
+        public async Task<PanelToListFor> Find(Guid panelId, Platform.Identity.Caller caller, CancellationToken cancellation) => new(await panels.Find(panelId, caller, cancellation), 0);
+    }
+
+    readonly record struct PanelToListFor(Panel? Panel, int Matters)
+    {
+        public Panel ToListFor()
+        {
+            if (Panel is null)
+                throw Refuse.NotFound("PANEL_NOT_FOUND", "There is no such record.");
+            Panel.RequireOpen();
+            Panel.RequireRoom(Matters);
+            return Panel;
+        }
+    }
+
     sealed partial class Panel
     {
         public void RequireOpen()
@@ -83,5 +88,14 @@ namespace Suite.FosteringRecruitment
     static class Texts
     {
         public const int Longest = 20_000;
+    }
+}
+
+namespace Suite.FosteringRecruitment.Reference
+{
+    sealed partial class ReferenceData
+    {
+        public Allowances? AllowancesOn(DateOnly day) => Allowances.FindLast(a => a.From <= day);
+        public Fees? FeesOn(DateOnly day) => Fees.FindLast(a => a.From <= day);
     }
 }
