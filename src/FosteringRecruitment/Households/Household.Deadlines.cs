@@ -3,6 +3,7 @@ using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
 using Suite.Suitability.Approval;
+using Suite.Suitability.Checks;
 
 namespace Suite.FosteringRecruitment.Households;
 
@@ -132,10 +133,10 @@ sealed partial class Household
     static WarningSeverity SeverityOf(DueItem item, DateOnly point) => item.Rule switch
     {
         // What the authority set itself is never as urgent as a limit of the law.
-        HouseholdRules.FirstReviewToPanel or HouseholdRules.ReviewConfirmationDue or HouseholdRules.PanelMeets or "CHECK_RENEWAL_DUE" =>
+        HouseholdRules.FirstReviewToPanel or HouseholdRules.ReviewConfirmationDue or HouseholdRules.PanelMeets or PlaceRules.CheckRenewalDue or CheckRules.TurnsEighteen =>
             point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning,
         HouseholdRules.RetentionEnds => WarningSeverity.Notice,
-        "OUTSIDE_TERMS_ENDS" => WarningSeverity.Critical,
+        PlaceRules.OutsideTermsEnds => WarningSeverity.Critical,
         _ when point >= item.DueOn => WarningSeverity.Critical,
         _ when point >= item.DueOn.AddDays(-SoonDays) => WarningSeverity.Warning,
         _ => WarningSeverity.Notice,
@@ -148,8 +149,10 @@ sealed partial class Household
         HouseholdRules.ReviewConfirmationDue => ["SSW", "TM", "SM"],
         HouseholdRules.TransferMeetingDue or HouseholdRules.IroToBeInformed => ["SSW", "CSW", "IRO", "TM"],
         HouseholdRules.ResignationTakesEffect => ["SSW", "CSW", "TM"],
-        "OUTSIDE_TERMS_ENDS" => ["SSW", "CSW", "TM", "SM"],
+        PlaceRules.OutsideTermsEnds => ["SSW", "CSW", "TM", "SM"],
         HouseholdRules.RetentionEnds => ["SM"],
+        // A new adult of the household concerns the children placed there.
+        PlaceRules.CheckRenewalDue or CheckRules.TurnsEighteen => ["SSW", "CSW", "TM"],
         _ => ["SSW", "TM"],
     };
 }

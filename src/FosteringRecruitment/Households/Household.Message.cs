@@ -89,7 +89,7 @@ sealed partial class Household
             PersonReference = s.PersonReference,
             StartDate = s.StartedOn.ToMessage(),
             EndDate = s.EndedOn.ToMessage(),
-            LatestEndDate = WorkingCalendar.TurnsOn(s.BirthDate, StayingPutUntilAge).ToMessage(),
+            LatestEndDate = LatestEndOf(s.BirthDate).ToMessage(),
             PlaceNumber = s.PlaceNumber,
         }));
         message.Exemptions.AddRange(Exemptions.Select(e => new V1.Exemption
@@ -133,9 +133,6 @@ sealed partial class Household
         message.ReviewPanels.AddRange(Sittings.Where(s => s.Matter is PanelMatter.FirstReview or PanelMatter.LaterReview).Select(s => ToMessage(s, narrative)));
         return message;
     }
-
-    /// <summary>Staying Put arrangements end by the 21st birthday at the latest (Children Act 1989 s.23CZA(6)).</summary>
-    const int StayingPutUntilAge = 21;
 
     static V1.Carer ToMessage(Carer carer, bool ofTeam) => new()
     {
