@@ -1,3 +1,4 @@
+using Suite.FosteringRecruitment.Reads;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -29,15 +30,17 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi();
+        builder.AddGrpcApi(RpcRoles.Worklist);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton<RecordList>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
+        app.MapGrpcService<WorklistGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;

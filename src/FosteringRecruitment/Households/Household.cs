@@ -87,6 +87,10 @@ sealed partial class Household : Record, ICase<Household>
 
     /// <summary>Subject of the decision maker, where another service of the suite says so.</summary>
     public string ApprovedBy { get; set; } = "";
+    public DateOnly? PanelListedOn { get; set; }
+
+    /// <summary>Every panel that looked at this household, earliest first.</summary>
+    public List<HouseholdSitting> Sittings { get; init; } = [];
 }
 
 sealed class Carer
@@ -111,7 +115,16 @@ sealed class Member
     public DateOnly? LeftOn { get; set; }
 }
 
-sealed record TermsInForce(Terms Terms, DateOnly On, bool AgreedInWriting, string RuleVersion);
+sealed record TermsInForce(Terms Terms, DateOnly On, bool AgreedInWriting, string RuleVersion)
+{
+    /// <summary>When the statement of support needs was given, before the carers agreed (reg 28(9A)).</summary>
+    public DateOnly? SupportNeedsStatementOn { get; init; }
+
+    public DateOnly? AgreedOn { get; init; }
+
+    /// <summary>Why they were changed by agreement.</summary>
+    public string Reasons { get; init; } = "";
+}
 
 sealed record Skill(SkillLevel Level, DateOnly From);
 
@@ -219,7 +232,13 @@ sealed class Review
     public DateOnly? PanelOn { get; set; }
     public DateOnly? ConfirmedOn { get; set; }
     public string ConfirmedBy { get; set; } = "";
+
+    /// <summary>The approval ended before anybody decided on it.</summary>
+    public DateOnly? LapsedOn { get; set; }
 }
+
+/// <summary>A panel that looked at a review or at representations, and what it recommended. Its members take no part in decisions.</summary>
+sealed record HouseholdSitting(Guid PanelId, PanelMatter Matter, PanelSittingEntry Sitting);
 
 /// <summary>A qualifying determination about approved carers and what followed it (reg 28).</summary>
 sealed class Proposal
@@ -239,6 +258,11 @@ sealed class Proposal
     public string DecidedBy { get; set; } = "";
     public string DecisionReasons { get; set; } = "";
     public string RuleVersion { get; set; } = "";
+
+    internal bool IsOpen => State is ProposalState.Determined or ProposalState.Representations or ProposalState.IrmReview or ProposalState.FinalDecision;
+
+    /// <summary>When it came to where it stands.</summary>
+    public DateOnly StateSince { get; set; }
 }
 
 sealed class Investigation
@@ -265,6 +289,10 @@ sealed class TransferAway
     public DateOnly? MeetingOn { get; set; }
     public DateOnly? IroInformedOn { get; set; }
     public DateOnly? RecordsRequestedOn { get; set; }
+
+    /// <summary>Which service asked for records: not always the one that the carers go to.</summary>
+    public string RecordsServiceReference { get; set; } = "";
+
     public DateOnly? RecordsSentOn { get; set; }
     public DateOnly? CompletedOn { get; set; }
 }

@@ -14,6 +14,10 @@ public sealed class ApprovalProcess
     /// <summary>Who decided, where nobody did.</summary>
     public const string DecidedBySilence = "SYSTEM";
 
+    /// <summary>It is about foster parents who are approved already: regulation 28 takes the place of regulation 27.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OfApprovedCarers { get; init; }
+
     public DateOnly StartedOn { get; set; }
     public int Stage { get; set; } = 1;
     public DateOnly? StageOneInformationOn { get; set; }
@@ -70,6 +74,10 @@ public sealed class ApprovalProcess
             return null;
         }
     }
+
+    /// <summary>What gives 28 days to challenge the determination.</summary>
+    [JsonIgnore]
+    public string DeterminationCitation => OfApprovedCarers ? FosteringRules.CarerDeterminationCitation : FosteringRules.DeterminationCitation;
 
     [JsonIgnore]
     public DateOnly? DeterminationDueOn => Determination?.On.AddDays(FosteringRules.DeterminationDays);
@@ -198,9 +206,11 @@ public sealed class ApprovalProcess
         MinutesOn = receivedOn;
     }
 
-    public void RequireMayDecide(string by)
+    public void RequireMayDecide(string by) => RequireDidNotSit(Panels, by);
+
+    public static void RequireDidNotSit(IEnumerable<PanelSittingEntry> panels, string by)
     {
-        foreach (var panel in Panels)
+        foreach (var panel in panels)
             foreach (var member in panel.Members)
                 if (member.Subject == by)
                     throw Refuse.Permission("DECISION_MAKER_SAT_ON_PANEL", "Nobody who sat on a panel of this case takes part in the decision.", FosteringRules.SeparationCitation);
@@ -245,7 +255,7 @@ public sealed class ApprovalProcess
     {
         var lapsed = !pending && Decisions is [.., { BySilence: true }];
         if (lapsed || (pending && on > DeterminationDueOn))
-            throw Refuse.Precondition("DETERMINATION_PERIOD_OVER", "The 28 days after the qualifying determination are over.", FosteringRules.DeterminationCitation);
+            throw Refuse.Precondition("DETERMINATION_PERIOD_OVER", "The 28 days after the qualifying determination are over.", DeterminationCitation);
         if (pending)
             InOrder.Require(on, Determination!.On, "the determination");
     }
@@ -271,8 +281,9 @@ public sealed class ApprovalProcess
 
     bool FollowsDetermination(DateOnly? on) => Decisions.FindLast(d => d.Decision is Decision.ProposeNotToApprove) is { } last && on >= last.On;
 
-    static RefusedException OneOrTheOther() => Refuse.Precondition("REPRESENTATIONS_OR_REVIEW",
-        "A determination is followed by representations or by an independent review, not by both.", FosteringRules.DeterminationCitation);
+    /// <summary>Each contract has its name for it.</summary>
+    RefusedException OneOrTheOther() => Refuse.Precondition(OfApprovedCarers ? "CHALLENGED_ALREADY" : "REPRESENTATIONS_OR_REVIEW",
+        "A determination is followed by representations or by an independent review, not by both.", DeterminationCitation);
 
     /// <summary>Nobody answered the determination in its 28 days: it stands from the day after.</summary>
     public DecisionEntry LetDeterminationStand(DateOnly on) =>
