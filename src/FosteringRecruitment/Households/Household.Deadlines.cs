@@ -103,6 +103,8 @@ sealed partial class Household
         if (day > AsOf)
             AsOf = day;
         EndAndStandBy(day, happened);
+        if (!HasEnded && Terms is [.., var present] && Places.Count > PlacesUnder(present.Terms))
+            happened.AddRange(ResizePlaces(PlacesUnder(present.Terms), day));
         PlacesHappenBy(day, happened);
     }
 

@@ -143,11 +143,6 @@ sealed partial class Household
 
         foreach (var exemption in Exemptions)
             exemption.EndedOn ??= Later(on, exemption.GrantedOn);
-        if (ConstellationId is { } constellation)
-        {
-            (ConstellationId, ConstellationRole) = (null, ConstellationRole.Unspecified);
-            happened.Add(new ConstellationLeft { ConstellationId = constellation.ToString(), LeftDate = on.ToMessage() });
-        }
 
         var ended = new ApprovalEnded
         {

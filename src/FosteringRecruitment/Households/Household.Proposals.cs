@@ -62,8 +62,7 @@ sealed partial class Household
 
     void RequirePlacesFor(Terms terms)
     {
-        var filled = Places.Count(p => p.Status is PlaceStatus.Filled);
-        if (terms.MaxChildren < filled)
+        if (terms.MaxChildren < FilledPlaces)
             throw Refuse.Precondition("PLACES_FILLED", "More places are filled than these terms would have.", HouseholdRules.ChangeCitation);
     }
 
@@ -197,18 +196,13 @@ sealed partial class Household
             RuleVersion = next.RuleVersion,
         };
         changed.PlacementTypes.AddRange(terms.PlacementTypes);
-        return [changed, .. ResizePlaces(terms.MaxChildren, next.On), .. KeepPlacesOutOfUse(next.On)];
+        return [changed, .. ResizePlaces(PlacesUnder(terms), next.On)];
     }
 
-    // New places are not free while children may not come.
-    IReadOnlyList<IMessage> KeepPlacesOutOfUse(DateOnly on)
-    {
-        if (IsInvestigated)
-            return TakePlacesOutOfUse(PlaceReason.Investigation, on);
-        if (OpenHold is not null)
-            return TakePlacesOutOfUse(PlaceReason.OnHold, on);
-        return ResignationOn is not null ? TakePlacesOutOfUse(PlaceReason.Notice, on) : [];
-    }
+    /// <summary>A determination that stands by itself waits for no child: filled places that the terms no longer have go when they fall free.</summary>
+    int PlacesUnder(Terms terms) => Math.Max(terms.MaxChildren, FilledPlaces);
+
+    internal int FilledPlaces => Places.Count(p => p.Status is PlaceStatus.Filled);
 
     /// <summary>The newest determination or decision, also after it ended the approval.</summary>
     public IReadOnlyList<IMessage> RecordProposalNotice(DateOnly inWritingOn)

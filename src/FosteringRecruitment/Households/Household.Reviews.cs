@@ -35,7 +35,7 @@ sealed partial class Household
 
         hold.ResumedOn = on;
         StateSince = on;
-        return [new HoldEnded { ResumeDate = on.ToMessage() }, .. ReleasePlaces(PlaceReason.OnHold, on)];
+        return [new HoldEnded { ResumeDate = on.ToMessage() }, .. GivePlacesBack(PlaceReason.OnHold, on)];
     }
 
     public IReadOnlyList<IMessage> OpenInvestigation(Guid id, InvestigationKind kind, DateOnly on)
@@ -77,21 +77,8 @@ sealed partial class Household
         [
             new InvestigationClosed { InvestigationId = id.ToString(), ClosedDate = on.ToMessage(), ReviewBroughtForward = bringReviewForward },
             .. bringReviewForward ? ReviewForthwith("INVESTIGATION", on) : [],
-            .. IsInvestigated || HasEnded ? [] : ReleasePlaces(PlaceReason.Investigation, on),
+            .. IsInvestigated || HasEnded ? [] : GivePlacesBack(PlaceReason.Investigation, on),
         ];
-    }
-
-    /// <summary>Places are given back as far as nothing else keeps them out of use.</summary>
-    List<IMessage> ReleasePlaces(PlaceReason reason, DateOnly on)
-    {
-        List<IMessage> changed = [.. GivePlacesBack(reason, on)];
-        if (IsInvestigated)
-            changed.AddRange(TakePlacesOutOfUse(PlaceReason.Investigation, on));
-        else if (OpenHold is not null)
-            changed.AddRange(TakePlacesOutOfUse(PlaceReason.OnHold, on));
-        else if (ResignationOn is not null)
-            changed.AddRange(TakePlacesOutOfUse(PlaceReason.Notice, on));
-        return changed;
     }
 
     public IReadOnlyList<IMessage> BringReviewForward(DateOnly dueOn, string reason)

@@ -73,7 +73,7 @@ sealed partial class Household : Record, ICase<Household>
     /// <summary>How it ended: RESIGNED, TERMINATED, TRANSFERRED_OUT or DECEASED; unspecified while approved.</summary>
     public HouseholdState Ended { get; set; }
 
-    /// <summary>Last day of the approval.</summary>
+    /// <summary>The day on which the approval ended: from it on it is no more.</summary>
     public DateOnly? EndedOn { get; set; }
 
     /// <summary>The panel that a review or proposal is listed for, and for what.</summary>
@@ -81,6 +81,10 @@ sealed partial class Household : Record, ICase<Household>
 
     public DateOnly? PanelOn { get; set; }
     public PanelMatter PanelMatter { get; set; }
+    public DateOnly? PanelListedOn { get; set; }
+
+    /// <summary>Every panel that looked at this household, earliest first.</summary>
+    public List<HouseholdSitting> Sittings { get; init; } = [];
 
     /// <summary>Why the household as a whole takes nobody in for now: a hold, an investigation, a notice. Each reason once.</summary>
     public List<PlaceReason> OutOfUse { get; init; } = [];
@@ -92,10 +96,6 @@ sealed partial class Household : Record, ICase<Household>
 
     /// <summary>Subject of the decision maker, where another service of the suite says so.</summary>
     public string ApprovedBy { get; set; } = "";
-    public DateOnly? PanelListedOn { get; set; }
-
-    /// <summary>Every panel that looked at this household, earliest first.</summary>
-    public List<HouseholdSitting> Sittings { get; init; } = [];
 }
 
 sealed class Carer
