@@ -1,6 +1,7 @@
 using Suite.FosteringRecruitment.Applications;
 using Suite.FosteringRecruitment.Enquiries;
 using Suite.FosteringRecruitment.Enquiries.Duplicates;
+using Suite.FosteringRecruitment.Households;
 using Suite.FosteringRecruitment.Panels;
 using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.Reference;
@@ -36,7 +37,8 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi(RpcRoles.Enquiries, RpcRoles.ReferenceData, RpcRoles.Applications, RpcRoles.Panels, RpcRoles.Worklist, RpcRoles.Returns);
+        builder.AddGrpcApi(RpcRoles.Enquiries, RpcRoles.Applications, RpcRoles.Panels, RpcRoles.CarerRegister, RpcRoles.Constellations,
+            RpcRoles.ReferenceData, RpcRoles.Worklist, RpcRoles.Returns);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
@@ -44,15 +46,17 @@ static class FosteringApp
         builder.Services.AddSingleton<PanelReader>();
         builder.Services.AddSingleton<RecordList>();
         builder.Services.AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
-        builder.Services.AddSingleton<CollectionReader>();
+        builder.Services.AddSingleton<ConstellationMembers>().AddSingleton<CollectionReader>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
         app.MapGrpcService<EnquiryGrpc>();
-        app.MapGrpcService<ReferenceDataGrpc>();
         app.MapGrpcService<ApplicationGrpc>();
         app.MapGrpcService<PanelGrpc>();
+        app.MapGrpcService<CarerRegisterGrpc>();
+        app.MapGrpcService<ConstellationGrpc>();
+        app.MapGrpcService<ReferenceDataGrpc>();
         app.MapGrpcService<WorklistGrpc>();
         app.MapGrpcService<FosteringReturnGrpc>();
         app.MapEventFeed();
