@@ -74,7 +74,9 @@ sealed partial class Application
     };
 
     /// <summary>Neither approved nor refused, withdrawn or not taken on.</summary>
-    internal bool IsOpen => State is not (ApplicationState.RejectedAtEntry or ApplicationState.Stage1Declined or ApplicationState.Approved
+    internal bool IsOpen => IsOpenIn(State);
+
+    static bool IsOpenIn(ApplicationState state) => state is not (ApplicationState.RejectedAtEntry or ApplicationState.Stage1Declined or ApplicationState.Approved
         or ApplicationState.NotApproved or ApplicationState.Withdrawn);
 
     internal void RequireOpen(string act)
@@ -91,6 +93,8 @@ sealed partial class Application
 
     void MoveTo(ApplicationState to, DateOnly on)
     {
+        if (OpenHold is { } hold && !IsOpenIn(to))
+            hold.ResumedOn = Later(on, hold.On);
         (State, StateSince) = (to, on);
         if (!IsOpen)
             (EndedOn, PanelId) = (on, null);

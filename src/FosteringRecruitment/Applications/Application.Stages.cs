@@ -194,8 +194,8 @@ sealed partial class Application
         return Allocate(team, worker, by);
     }
 
-    /// <summary>The hold that runs; none otherwise. It explains lateness and moves no limit.</summary>
-    internal Hold? OpenHold => IsOpen && Holds is [.., { ResumedOn: null } last] ? last : null;
+    /// <summary>The hold that runs; none otherwise. It explains lateness, moves no limit, and ends with the application.</summary>
+    internal Hold? OpenHold => Holds is [.., { ResumedOn: null } last] ? last : null;
 
     public IReadOnlyList<IMessage> PutOnHold(ApplicationHoldReason reason, DateOnly on)
     {

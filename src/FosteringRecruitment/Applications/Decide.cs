@@ -16,10 +16,10 @@ sealed class Decide(CaseStore<Application> applications, ReferenceDataReader ref
         var on = fields.PastDate("decision_date", request.DecisionDate, WorkingCalendar.Today(clock));
         var reasons = fields.Text("reasons", request.Reasons, Texts.Longest);
         fields.Require(decision is Decision.Approve || request.Terms is null, "terms", "belong to an approval");
-        var terms = request.Terms is null ? null : TermsFields.ReadTerms(fields, "terms", request.Terms);
+        var targets = (await references.Of(caller, cancellation)).TargetsOn(on);
+        var terms = request.Terms is null ? null : TermsFields.ReadTerms(fields, "terms", request.Terms, targets.UsualFosteringLimit);
         fields.ThrowIfAny();
 
-        var targets = (await references.Of(caller, cancellation)).TargetsOn(on);
         return await applications.Change(request, caller, actOn: on, (application, moment) =>
         {
             var (events, household, registered) = application.Decide(decision, on, reasons, terms, caller.Subject, targets, Guid.CreateVersion7(moment.Now));

@@ -16,7 +16,8 @@ static class TermsFields
     const int ReferenceLength = 20;
 
     /// <param name="path">Where they stand in the request, for example <c>terms</c>.</param>
-    public static Terms ReadTerms(Fields fields, string path, ApprovalTerms? terms)
+    /// <param name="usualLimit">The usual fostering limit of the day.</param>
+    public static Terms ReadTerms(Fields fields, string path, ApprovalTerms? terms, int usualLimit = UsualFosteringLimit)
     {
         if (terms is null)
         {
@@ -25,8 +26,8 @@ static class TermsFields
         }
 
         var maxChildren = fields.Number(path + ".max_children", terms.MaxChildren, 1, MostChildren);
-        if (!terms.SiblingsTogether && maxChildren is > UsualFosteringLimit and <= MostChildren)
-            fields.Add(path + ".max_children", $"is at most {UsualFosteringLimit} but for siblings placed together (Children Act 1989 Sch 7 para 2)");
+        if (!terms.SiblingsTogether && maxChildren > usualLimit && maxChildren <= MostChildren)
+            fields.Add(path + ".max_children", $"is at most {usualLimit} but for siblings placed together (Children Act 1989 Sch 7 para 2)");
         var ageMin = fields.Number(path + ".age_min", terms.AgeMin, 0, OldestAge);
         var ageMax = fields.Number(path + ".age_max", terms.AgeMax, 0, OldestAge);
         fields.Require(ageMin <= ageMax, path + ".age_max", "must not be below age_min");

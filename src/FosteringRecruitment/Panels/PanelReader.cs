@@ -8,14 +8,13 @@ using Suite.Platform.Tenancy;
 namespace Suite.FosteringRecruitment.Panels;
 
 /// <summary>
-/// Panels and what is listed for them. A matter says of itself for which panel it is listed, so a panel's agenda is a query. A panel
-/// that is cancelled at the moment at which a matter is listed for it may keep that matter: nothing can be recorded for it, and it is
-/// listed for another panel from where it stands.
+/// Panels and what is listed for them. A matter says of itself for which panel it is listed, so a panel's agenda is a query, and room
+/// and emptiness are judged by it. Whoever lists a matter at the very moment at which the panel is filled or cancelled may still
+/// succeed: a matter too many is heard or moved, and for a cancelled panel nothing can be recorded, so the matter is listed again
+/// from where it stands.
 /// </summary>
 sealed class PanelReader(CaseStore<Panel> panels, ServiceDatabase database)
 {
-    const string Listed = "c.authority = @authority and c.kind in ('application', 'household') and c.document ->> 'panelId' = @panel";
-
     /// <summary>A panel as it stands for a matter that is to be listed. Nothing is refused yet.</summary>
     public async Task<PanelToListFor> Find(Guid panelId, Caller caller, CancellationToken cancellation)
     {
@@ -28,7 +27,8 @@ sealed class PanelReader(CaseStore<Panel> panels, ServiceDatabase database)
     {
         await using var read = await database.Read(caller.Authority, cancellation);
         return await read.Connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            $"select count(*)::int from cases c where {Listed}", new { authority = caller.Authority, panel = panelId.ToString() }, cancellationToken: cancellation));
+            "select count(*)::int from cases c where c.authority = @authority and c.panel_id is not null and c.panel_id = @panelId",
+            new { authority = caller.Authority, panelId }, cancellationToken: cancellation));
     }
 
     /// <summary>What is listed for a panel and what it recommended on, as far as the caller may know of those records.</summary>
@@ -36,14 +36,12 @@ sealed class PanelReader(CaseStore<Panel> panels, ServiceDatabase database)
     {
         await using var read = await database.Read(caller.Authority, cancellation);
         var rows = await read.Connection.QueryAsync<Row>(new CommandDefinition(
-            $"""
+            """
             select c.kind as Kind, c.schema_version as SchemaVersion, c.document::text as Document
             from cases c
-            where ({Listed})
-                or (c.authority = @authority and c.kind = 'application' and c.document -> 'panelIds' @> to_jsonb(@panel))
-                or (c.authority = @authority and c.kind = 'household' and c.document -> 'sittings' @> jsonb_build_array(jsonb_build_object('panelId', @panel)))
+            where c.authority = @authority and (c.panel_id = @panelId or @panelId = any(c.heard_by))
             order by c.opened_at, c.case_id
-            """, new { authority = caller.Authority, panel = panelId.ToString() }, cancellationToken: cancellation));
+            """, new { authority = caller.Authority, panelId }, cancellationToken: cancellation));
 
         var agenda = new List<AgendaItem>();
         foreach (var row in rows)

@@ -224,10 +224,11 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
         var request = Applying(enquiry);
         (request.Route, request.Team) = (FosteringRoute.Kinship, "");
         request.People[0].Kind = ApplicationPersonKind.HouseholdMember;
+        request.People.Add(request.People[0].Clone());
 
         var refused = await Assert.ThrowsAsync<RpcException>(() => service.For(Recruiter).Applications.ReceiveApplicationAsync(request).ResponseAsync);
 
-        Assert.Equal(["people", "route", "team"], refused.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.Select(v => v.Field).Order());
+        Assert.Equal(["people", "people", "route", "team"], refused.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.Select(v => v.Field).Order());
         request = Applying(enquiry);
         request.HistoricEntry = true;
         Assert.Equal((StatusCode.PermissionDenied, "HISTORIC_ENTRY_NOT_ALLOWED"), await Refused.By(() => service.For(Recruiter).Applications.ReceiveApplicationAsync(request).ResponseAsync));

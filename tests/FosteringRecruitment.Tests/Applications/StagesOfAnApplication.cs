@@ -214,6 +214,18 @@ public sealed class StagesOfAnApplication
     }
 
     [Fact]
+    public void A_hold_ends_with_the_application()
+    {
+        var application = Given.InStageOne();
+        application.PutOnHold(ApplicationHoldReason.HouseMove, new(2026, 4, 1));
+
+        application.Withdraw(WithdrawalCode.Aw3, new(2026, 4, 8));
+
+        Assert.Equal(new(2026, 4, 8), Assert.Single(application.Holds).ResumedOn);
+        Given.Refused("NOT_ON_HOLD", () => application.Resume(new(2026, 4, 9)));
+    }
+
+    [Fact]
     public void Who_worked_a_restricted_enquiry_knows_of_the_application_that_came_of_it()
     {
         var enquiry = Given.AnInvitedEnquiry();
