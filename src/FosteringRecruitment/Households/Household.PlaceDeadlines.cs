@@ -56,13 +56,13 @@ sealed partial class Household
         foreach (var staying in StayingPut.FindAll(staying => staying.EndedOn is null && LatestEndOf(staying.BirthDate) <= day))
             happened.AddRange(End(staying, LatestEndOf(staying.BirthDate)));
 
-        NoteCover(day);
-        foreach (var placement in Placements.Where(IsOutsideTerms))
+        foreach (var placement in Placements.Where(IsOutsideTerms).ToList())
         {
-            if (placement.OutsideTermsBreached || placement.OutsideTermsUntil >= day)
+            var dayAfter = placement.OutsideTermsUntil!.Value.AddDays(1);
+            if (placement.OutsideTermsBreached || day < dayAfter || Covers(placement, dayAfter))
                 continue;
             placement.OutsideTermsBreached = true;
-            happened.Add(new OutsideTermsBreached { PlacementId = placement.Id.ToString(), BreachDate = placement.OutsideTermsUntil!.Value.AddDays(1).ToMessage() });
+            happened.Add(new OutsideTermsBreached { PlacementId = placement.Id.ToString(), BreachDate = dayAfter.ToMessage() });
         }
     }
 

@@ -184,8 +184,14 @@ sealed partial class Household
     void NoteCover(DateOnly on)
     {
         foreach (var placement in Placements.Where(IsOutsideTerms))
-            if (on >= placement.PlacedOn
-                && Departures(TermsOn(on), placement.ChildReference, placement.BirthDate, placement.Sex, placement.Type, HasPlace(placement), on).Count == 0)
-                placement.TermsCoverOn = on;
+            Covers(placement, on);
+    }
+
+    bool Covers(Placement placement, DateOnly on)
+    {
+        if (on >= placement.PlacedOn
+            && Departures(TermsOn(on), placement.ChildReference, placement.BirthDate, placement.Sex, placement.Type, HasPlace(placement), on).Count == 0)
+            placement.TermsCoverOn = on;
+        return placement.TermsCoverOn is not null;
     }
 }

@@ -45,13 +45,7 @@ sealed partial class Household
             throw Refuse.Precondition("PLACES_FILLED", "More places are filled than the terms would allow children.", PlaceRules.TermsCitation);
 
         var events = new List<IMessage>();
-        while (Places.Count > maxChildren)
-        {
-            var free = Places.FindLast(place => !IsFilled(place))!;
-            events.Add(Gone(free, on));
-            Places.Remove(free);
-        }
-
+        EndFreePlacesBeyond(maxChildren, on, events);
         for (var number = 1; Places.Count < maxChildren; number++)
             if (Places.TrueForAll(place => place.Number != number))
                 Places.Add(new() { Number = number, Since = on });
@@ -81,12 +75,15 @@ sealed partial class Household
     /// <summary>Brings every place to what it is used for now, and announces each that changed.</summary>
     List<IMessage> Settle(DateOnly on)
     {
+        // Terms that took effect by themselves waited for nobody to leave: what they no longer allow ends once it is free.
+        var events = new List<IMessage>();
+        EndFreePlacesBeyond(Terms[^1].Terms.MaxChildren, on, events);
+
         // A child who came in an emergency when every place was filled takes the first that falls free, also in a household that is out of use.
         foreach (var waiting in Placements.Where(placement => placement.EndedOn is null && !HasPlace(placement)).OrderBy(placement => placement.PlacedOn))
             if (Places.Find(place => !IsFilled(place) && place.OwnReason is PlaceReason.Unspecified) is { } free)
                 free.PlacementId = waiting.Id;
 
-        var events = new List<IMessage>();
         foreach (var place in Places)
         {
             var (status, reason) = UseOf(place);
@@ -98,6 +95,15 @@ sealed partial class Household
 
         NoteCover(on);
         return events;
+    }
+
+    void EndFreePlacesBeyond(int most, DateOnly on, List<IMessage> events)
+    {
+        while (Places.Count > most && Places.FindLast(place => !IsFilled(place)) is { } free)
+        {
+            events.Add(Gone(free, on));
+            Places.Remove(free);
+        }
     }
 
     (PlaceStatus Status, PlaceReason Reason) UseOf(Place place) =>
