@@ -15,6 +15,7 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
         var startedAt = Stopwatch.GetTimestamp();
         var result = await facts.Read(authority, async view =>
         {
+            var newest = view.NewestOf(measure.Facts);
             var worked = new MeasureResult
             {
                 MeasureId = measure.Id,
@@ -22,8 +23,8 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
                 PeriodStart = period.Start.ToMessage(),
                 PeriodEnd = period.End.ToMessage(),
                 AsAtTime = Timestamp.FromDateTimeOffset(clock.GetUtcNow()),
-                NewestEventTime = view.NewestEventAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
-                NewestEventId = view.NewestEvent?.ToString("D") ?? "",
+                NewestEventTime = newest is { } n ? Timestamp.FromDateTimeOffset(n.At) : null,
+                NewestEventId = newest?.Id.ToString("D") ?? "",
                 FactsBuild = view.Build,
             };
             worked.Figures.AddRange(Total.Figures(measure, await Totals(measure, period, view, cancellation)));
