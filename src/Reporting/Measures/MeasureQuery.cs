@@ -27,12 +27,15 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
                 NewestEventId = newest?.Id.ToString("D") ?? "",
                 FactsBuild = view.Build,
             };
-            worked.Figures.AddRange(Total.Figures(measure, await Totals(measure, period, view, cancellation)));
+            worked.Figures.AddRange(await Figures(measure, period, view, cancellation));
             return worked;
         }, cancellation);
         metrics.Computed(measure.Id, Stopwatch.GetElapsedTime(startedAt));
         return result;
     }
+
+    public static async Task<IReadOnlyList<Figure>> Figures(MeasureDefinition measure, ReportingPeriod period, FactsView view, CancellationToken cancellation) =>
+        [.. Total.Figures(measure, await Totals(measure, period, view, cancellation))];
 
     static async Task<List<Total>> Totals(MeasureDefinition measure, ReportingPeriod period, FactsView view, CancellationToken cancellation)
     {

@@ -56,7 +56,7 @@ static class Suppression
         return IsSmall(sum) || (sum > 0 && small.All(c => IsSmall(count(c))) && (sum == small.Count || sum == small.Count * (SmallestShown - 1)));
     }
 
-    static bool IsSmall(long count) => count is > 0 and < SmallestShown;
+    public static bool IsSmall(long count) => count is > 0 and < SmallestShown;
 
     /// <summary>A figure on its way out, with the counts that it had.</summary>
     sealed class Cell(Figure figure)
