@@ -1,5 +1,6 @@
 using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
+using Suite.Reporting.Facts;
 
 namespace Suite.Reporting.Tests.Measures;
 
