@@ -2,14 +2,12 @@ using Npgsql;
 
 namespace Suite.Reporting.Facts;
 
-/// <summary>Takes kinship events into the facts that serve, and into those that are being rebuilt.</summary>
-sealed class KinshipConsumer(ReportingMetrics metrics, TimeProvider clock) : IEventHandler
+/// <summary>Takes events into the facts that serve, and into those that are being rebuilt.</summary>
+sealed class FactConsumer(ReportingMetrics metrics, TimeProvider clock) : IEventHandler
 {
-    public const string Queue = "reporting.kinship";
-
     public async Task Apply(IReadOnlyList<ReceivedEvent> fresh, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
-        var facts = KinshipEvents.Merge(fresh);
+        var facts = FactSources.Merge(fresh);
         foreach (var slot in await FactSlots.ForWriting(connection, transaction, cancellation))
             await facts.Write(slot, connection, transaction, cancellation);
         await CountChange(facts.Authorities, connection, transaction, cancellation);
@@ -18,7 +16,7 @@ sealed class KinshipConsumer(ReportingMetrics metrics, TimeProvider clock) : IEv
     }
 
     // Last, because every batch of an authority meets here.
-    static async Task CountChange(IReadOnlyCollection<string> authorities, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    static async Task CountChange(IEnumerable<string> authorities, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         await using var count = new NpgsqlCommand("""
             insert into facts_change as held (authority, changes) select authority, 1 from unnest($1) as changed (authority)

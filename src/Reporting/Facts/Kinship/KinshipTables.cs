@@ -1,10 +1,4 @@
-namespace Suite.Reporting.Facts;
-
-/// <summary>A day that an event states and nothing else.</summary>
-sealed record Day(DateOnly? On)
-{
-    public static FactGroup<Day> Group(string name, string column, Keep keep = Keep.Newest) => new FactGroup<Day>(name, keep).With(column, d => d.On);
-}
+namespace Suite.Reporting.Facts.Kinship;
 
 /// <summary>One row per case: its milestone dates. Columns and their meaning: <c>Migrations/0001-facts.sql</c>.</summary>
 static class CaseFact
@@ -182,7 +176,4 @@ static class KinshipTables
     public static readonly FactTable Supports = new("kinship_support_fact", null, perEvent: true, SupportFact.Event);
 
     public static IReadOnlyList<FactTable> All { get; } = [Cases, Checks, Children, Milestones, Reviews, Viabilities, Extensions, Decisions, Supports];
-
-    /// <summary>Every table of a slot, for emptying it.</summary>
-    public static IEnumerable<string> Names => All.Select(t => t.Name).Append("newest_event");
 }
