@@ -78,6 +78,7 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
         Assert.Equal((On(Day(9, 28)), On(Day(10, 1))), (decision.OralNoticeDueDate, decision.WrittenNoticeDueDate));
 
         Assert.Equal((HouseholdState.Active, 2, On(Day(9, 24, 2027)), true), (work.Household.State, work.Household.PlacesVacant, work.Household.NextReviewDueDate, work.Household.NextReviewToPanel));
+        await work.OnHousehold(TeamManager, (c, r) => c.AllocateHouseholdAsync(r), new AllocateHouseholdRequest { Team = "fostering-support", Worker = "staff-0005" });
         suite.MoveTo(Day(10, 5));
         await work.OnHousehold(SupervisingSocialWorker, (c, r) => c.PlaceChildAsync(r), Child("LCS30001", Day(10, 5)));
         await work.OnHousehold(SupervisingSocialWorker, (c, r) => c.PlaceChildAsync(r), Child("LCS30002", Day(10, 5)));
@@ -139,8 +140,12 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
 
         Assert.Equal((StatusCode.FailedPrecondition, "STAGE_ONE_REFUSAL_TOO_LATE"), await Refused(() =>
             work.OnApplication(TeamManager, (c, r) => c.DeclineAtStageOneAsync(r), new DeclineAtStageOneRequest { NoticeDate = On(Day(5, 12)), Reasons = "Canary narrative." })));
-        await work.ReadApplication();
-        Assert.Equal((ApplicationState.Stage2Open, On(Day(5, 12))), (work.Application.State, work.Application.StageTwoDate));
+        await Wait.Until(async () =>
+        {
+            await work.ReadApplication();
+            return work.Application.State is ApplicationState.Stage2Open;
+        }, "stage 2 to open by itself", seen: () => work.Application.State.ToString());
+        Assert.Equal(On(Day(5, 12)), work.Application.StageTwoDate);
     }
 
     [Fact]
