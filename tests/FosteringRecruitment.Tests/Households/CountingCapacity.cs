@@ -52,7 +52,7 @@ public sealed class CountingCapacity(FosteringService service) : IClassFixture<F
     }
 
     [Fact]
-    public async Task Ten_thousand_households_are_counted_by_index_and_soon()
+    public async Task Ten_thousand_households_are_counted_within_seconds()
     {
         const int households = 10_000;
         await service.Store([.. Enumerable.Range(0, households).Select(n =>
