@@ -65,8 +65,13 @@ namespace Suite.FosteringRecruitment.Applications
 
         public static ApprovalTerms ToMessage(this Terms terms) => new()
         {
-            MaxChildren = terms.MaxChildren, AgeMin = terms.AgeMin, AgeMax = terms.AgeMax, Sex = terms.Sex, PlacementTypes = { terms.PlacementTypes },
-            SiblingsTogether = terms.SiblingsTogether, NamedChildReferences = { terms.NamedChildReferences },
+            MaxChildren = terms.MaxChildren,
+            AgeMin = terms.AgeMin,
+            AgeMax = terms.AgeMax,
+            Sex = terms.Sex,
+            PlacementTypes = { terms.PlacementTypes },
+            SiblingsTogether = terms.SiblingsTogether,
+            NamedChildReferences = { terms.NamedChildReferences },
         };
     }
 }
@@ -77,8 +82,12 @@ namespace Suite.FosteringRecruitment.Records
     {
         public static Deadline ToMessage(this DueItem item) => new()
         {
-            Rule = item.Rule, SubjectId = item.Subject, DueDate = item.DueOn.ToMessage(), WarningDates = { item.WarnOn.Select(d => d.ToMessage()) },
-            Citation = item.Citation, BlockedBy = item.BlockedBy,
+            Rule = item.Rule,
+            SubjectId = item.Subject,
+            DueDate = item.DueOn.ToMessage(),
+            WarningDates = { item.WarnOn.Select(d => d.ToMessage()) },
+            Citation = item.Citation,
+            BlockedBy = item.BlockedBy,
         };
     }
 }
