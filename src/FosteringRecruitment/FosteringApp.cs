@@ -1,3 +1,6 @@
+using Suite.FosteringRecruitment.Households;
+using Suite.FosteringRecruitment.Reads;
+using Suite.FosteringRecruitment.Reference;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -29,15 +32,21 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi();
+        builder.AddGrpcApi(RpcRoles.CarerRegister, RpcRoles.Constellations, RpcRoles.Worklist);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton<RecordList>();
+        builder.Services.AddSingleton<ReferenceDataReader>();
+        builder.Services.AddSingleton<ConstellationMembers>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
+        app.MapGrpcService<CarerRegisterGrpc>();
+        app.MapGrpcService<ConstellationGrpc>();
+        app.MapGrpcService<WorklistGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;

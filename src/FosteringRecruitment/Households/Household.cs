@@ -20,6 +20,11 @@ sealed partial class Household : Record, ICase<Household>
 
     public static string NotFoundReason => "HOUSEHOLD_NOT_FOUND";
 
+    /// <summary>Two households took the same seat of a constellation at once; the slower one looks for another.</summary>
+    internal const string SeatTaken = "CONSTELLATION_SEAT_TAKEN";
+
+    public static string? DuplicateReason(string index) => index is "cases_constellation_seats" ? SeatTaken : null;
+
     public static Household FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Read<Household>(document, schemaVersion);
 
     public byte[] ToDocument() => RecordDocument.Write(this);

@@ -35,6 +35,9 @@ static class PlaceRules
     public const string ExemptionEnds = "EXEMPTION_ENDS";
     public const string StayingPutEnds = "STAYING_PUT_ENDS";
 
+    /// <summary>More children than any one home has.</summary>
+    public const int MostChildren = 12;
+
     // Rules of the terms from which an emergency placement may depart.
     public const string MaxChildren = "MAX_CHILDREN";
     public const string Age = "AGE";
