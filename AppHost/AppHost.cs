@@ -48,17 +48,22 @@ identity.WithEnvironment("Issuer", issuer);
 
 // The services. Each has its own database, migrated before it starts, and works there under roles that do not own the tables.
 
-var kinshipAssessment = Service<Projects.KinshipAssessment>("kinship-assessment").WithReplicas(2);
+var fosteringRecruitment = Service<Projects.FosteringRecruitment>("fostering-recruitment").WithReplicas(2);
+
+// Kinship carers who are approved join the fostering register. Nothing of kinship waits for it: what cannot be told yet is told later.
+var kinshipAssessment = Service<Projects.KinshipAssessment>("kinship-assessment").WithReplicas(2)
+    .WithReference(fosteringRecruitment);
 
 var reporting = Service<Projects.Reporting>("reporting")
-    .WithReference(kinshipAssessment)
-    .WaitFor(kinshipAssessment);
+    .WithReference(fosteringRecruitment).WaitFor(fosteringRecruitment)
+    .WithReference(kinshipAssessment).WaitFor(kinshipAssessment);
 
 // A seeded caseload, sent through the services' own API by the sample staff.
 
 var demoData = builder.AddProject<Projects.DemoData>("demo-data", launchProfileName: null)
     .WithArgs("load")
     .WithReference(identity).WaitFor(identity)
+    .WithReference(fosteringRecruitment).WaitFor(fosteringRecruitment)
     .WithReference(kinshipAssessment).WaitFor(kinshipAssessment)
     .WithReference(reporting).WaitFor(reporting)
     .WithExplicitStart()

@@ -11,6 +11,8 @@ OTLP            18889
 IDENTITY        5100   Ports__dev-identity__http
 KINSHIP_WEB     5110   Ports__kinship-assessment__web
 KINSHIP_GRPC    5111   Ports__kinship-assessment__http
+FOSTERING_WEB   5130   Ports__fostering-recruitment__web
+FOSTERING_GRPC  5131   Ports__fostering-recruitment__http
 REPORTING_WEB   5120   Ports__reporting__web
 REPORTING_GRPC  5121   Ports__reporting__http
 AMQP            5672   Ports__messaging__tcp
@@ -89,6 +91,7 @@ apphost_is_running() {
 apphost_wait_healthy() {
   local begun=$SECONDS limit=${SUITE_START_LIMIT:-240} url waiting=()
   waiting=("http://localhost:$SUITE_PORT_DASHBOARD" "http://localhost:$SUITE_PORT_IDENTITY/health"
+    "http://localhost:$SUITE_PORT_FOSTERING_WEB/health"
     "http://localhost:$SUITE_PORT_KINSHIP_WEB/health" "http://localhost:$SUITE_PORT_REPORTING_WEB/health")
   have curl || apt_install curl ca-certificates
   while (( ${#waiting[@]} )); do
@@ -113,6 +116,8 @@ apphost_stop() {
 apphost_addresses() {
   printf '%s\n' \
     "services__dev-identity__http__0=http://localhost:$SUITE_PORT_IDENTITY" \
+    "services__fostering-recruitment__http__0=http://localhost:$SUITE_PORT_FOSTERING_GRPC" \
+    "services__fostering-recruitment__web__0=http://localhost:$SUITE_PORT_FOSTERING_WEB" \
     "services__kinship-assessment__http__0=http://localhost:$SUITE_PORT_KINSHIP_GRPC" \
     "services__kinship-assessment__web__0=http://localhost:$SUITE_PORT_KINSHIP_WEB" \
     "services__reporting__http__0=http://localhost:$SUITE_PORT_REPORTING_GRPC" \

@@ -47,6 +47,8 @@ public static class SampleStaff
         new("staff-0024", "xavier.grant", "Xavier Grant", Westmere, ["DCS"], []),
         new("staff-0025", "yvonne.cartwright", "Yvonne Cartwright", Westmere, ["LEAD_MEMBER"], []),
         new("staff-0026", "zachary.turner", "Zachary Turner", Westmere, ["INSPECTOR"], []),
+        new("staff-0027", "bridget.nolan", "Bridget Nolan", Westmere, ["ASSESSOR"], ["fostering-recruitment"]),
+        new("staff-0028", "colin.adebayo", "Colin Adebayo", Westmere, ["TM"], ["fostering-recruitment", "fostering-support"]),
 
         // Eastholt
         new("staff-0101", "aisha.rahman", "Aisha Rahman", Eastholt, ["CSW"], ["kinship-north"]),
@@ -75,6 +77,8 @@ public static class SampleStaff
         new("staff-0124", "zara.hussain", "Zara Hussain", Eastholt, ["DCS"], []),
         new("staff-0125", "yusuf.demir", "Yusuf Demir", Eastholt, ["LEAD_MEMBER"], []),
         new("staff-0126", "alice.fenwick", "Alice Fenwick", Eastholt, ["INSPECTOR"], []),
+        new("staff-0127", "dervla.quinn", "Dervla Quinn", Eastholt, ["ASSESSOR"], ["fostering-recruitment"]),
+        new("staff-0128", "edmund.sarpong", "Edmund Sarpong", Eastholt, ["TM"], ["fostering-recruitment", "fostering-support"]),
     ];
 
     internal static StaffMember? Find(string? username) => All.SingleOrDefault(s => s.Username == username);

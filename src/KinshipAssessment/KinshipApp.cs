@@ -1,8 +1,11 @@
+using Suite.FosteringRecruitment.V1;
 using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Forecasts;
 using Suite.KinshipAssessment.Reads;
+using Suite.KinshipAssessment.Registrations;
 using Suite.Platform.Api;
+using Suite.Platform.Asks;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
 using Suite.Platform.Messaging;
@@ -35,6 +38,8 @@ static class KinshipApp
 
         builder.AddGrpcApi(RpcRoles.Table);
         builder.AddCases<KinshipCase>(Database);
+        builder.AddSuiteClient<CarerRegisterService.CarerRegisterServiceClient>("http://fostering-recruitment");
+        builder.AddAsks<KinshipCase, RegisterApprovedCarers>(RegisterApprovedCarers.Kind);
         builder.AddEvents("messaging", "kinship-assessment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Rules").Get<KinshipRules>() ?? new());

@@ -10,7 +10,6 @@ global using Person = Suite.KinshipAssessment.Cases.Person;
 // The vocabulary of checks and approval is the suitability library's; the contract's own, of the same names and numbers, is for the edges.
 global using Check = Suite.Suitability.Checks.Check;
 global using CheckOutcome = Suite.Suitability.Checks.CheckOutcome;
-global using CheckProgress = Suite.Suitability.Checks.CheckProgress;
 global using CheckState = Suite.Suitability.Checks.CheckState;
 global using CheckType = Suite.Suitability.Checks.CheckType;
 global using DbsLevel = Suite.Suitability.Checks.DbsLevel;

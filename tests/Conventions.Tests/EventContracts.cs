@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Suite.FosteringRecruitment.V1;
 using Suite.Types.V1;
 using Xunit;
 
@@ -63,7 +64,11 @@ public sealed partial class EventContracts
         string[] allowed =
         [
             "child_key", "child_keys", "carer_keys", "approved_child_keys", // keyed hashes
+            "person_key", "sibling_group_key",
             "person_id", "check_id", "subject_id",                           // opaque ids of the case
+            "enquiry_id", "previous_enquiry_id", "application_id", "panel_id", "household_id", "kinship_case_id", "placement_id", "staying_put_id",
+            "exemption_id", "proposal_id", "investigation_id", "complaint_id", "constellation_id",
+            "source_code", "campaign_code",
             "team", "reason", "destination", "placement_code", "police_force", "code", "rule", "alert_roles", "section", "rule_version",
         ];
 
@@ -111,6 +116,7 @@ public sealed partial class EventContracts
         FieldType.Int32 => n,
         FieldType.Int64 => (long)n,
         FieldType.Enum => Enum.ToObject(field.EnumType.ClrType, n),
+        FieldType.Message when field.MessageType == PlaceNeed.Descriptor => Filled(PlaceNeed.Descriptor),
         FieldType.Message when field.MessageType == Date.Descriptor => new Date { Year = 2026, Month = 3, Day = n },
         _ => throw new NotSupportedException($"{field.FullName}: say here how an event field of type {field.FieldType} is filled."),
     };

@@ -64,6 +64,15 @@ begin
     return (select count(*)::int from jsonb_array_elements(places) p where p.value ->> 'status' = status);
 end $$;
 
+-- Panels on whose agenda a record is or was.
+create function case_panels(document jsonb) returns uuid[] immutable parallel safe language plpgsql as $$
+begin
+    return array(
+        select (document ->> 'panelId')::uuid where document ->> 'panelId' is not null
+        union select (p.value)::uuid from jsonb_array_elements_text(document -> 'panelIds') p
+        union select (s.value ->> 'panelId')::uuid from jsonb_array_elements(document -> 'sittings') s);
+end $$;
+
 alter table cases
     add column state                text     not null generated always as (coalesce(document ->> 'state', '')) stored,
     add column team                 text     not null generated always as (coalesce(document ->> 'team', '')) stored,
@@ -85,6 +94,7 @@ alter table cases
     add column come_back_on         date              generated always as (case when kind = 'enquiry' then case_day(document ->> 'comeBackOn') end) stored,
     add column route                text     not null generated always as (case when kind in ('application', 'household') then coalesce(document ->> 'route', '') else '' end) stored,
     add column panel_id             uuid              generated always as (case when kind in ('application', 'household') then (document ->> 'panelId')::uuid end) stored,
+    add column panels               uuid[]   not null generated always as (case when kind in ('application', 'household') then case_panels(document) else '{}' end) stored,
     add column on_hold              boolean  not null generated always as (case when kind in ('application', 'household') then case_on_hold(document -> 'holds') else false end) stored,
     add column checks_outstanding   int      not null generated always as (case when kind = 'application' then case_checks_outstanding(document -> 'checks') else 0 end) stored,
     add column places_filled        int      not null generated always as (case when kind = 'household' then case_places(document -> 'places', 'Filled') else 0 end) stored,
@@ -112,6 +122,7 @@ create index cases_team on cases (authority, team, kind, listed_on, case_id);
 create index cases_source on cases (authority, source_code, listed_on, case_id) where kind = 'enquiry';
 create index cases_campaign on cases (authority, campaign_code, listed_on, case_id) where kind = 'enquiry' and campaign_code <> '';
 create index cases_panel on cases (authority, panel_id) where panel_id is not null;
+create index cases_panels on cases using gin (panels) where panels <> '{}';
 create index cases_constellation on cases (authority, constellation_id) where constellation_id is not null;
 create index cases_constellations_name on cases (authority, shown_names, case_id) where kind = 'constellation';
 create index cases_names on cases using gin (names gin_trgm_ops);

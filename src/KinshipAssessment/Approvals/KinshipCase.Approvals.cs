@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Suite.KinshipAssessment.Approvals;
-using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;

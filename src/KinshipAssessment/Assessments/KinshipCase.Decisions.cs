@@ -76,7 +76,7 @@ sealed partial class KinshipCase
 
         var placed = new List<IMessage>();
         if (decision is Decision.Approve)
-            placed = TakeEffect(approvedFor, on, placementCode);
+            placed = TakeEffect(approvedFor, on, placementCode, by);
         else if (decision is Decision.NotApprove)
             EndReviewExtension(on);
 
@@ -114,9 +114,10 @@ sealed partial class KinshipCase
             throw Refuse.Preconditions("DECISION_INCOMPLETE", "Carers are approved when every check is closed in their favour and the views are there.", gaps);
     }
 
-    List<IMessage> TakeEffect(List<Child> approvedFor, DateOnly on, string placementCode)
+    List<IMessage> TakeEffect(List<Child> approvedFor, DateOnly on, string placementCode, string by)
     {
         Arrangement = ArrangementType.KinshipFosterFull;
+        AskForRegistration(on, by);
         EndTemporaryApproval(ApprovalState.Superseded, on);
         var placed = new List<IMessage>();
         foreach (var child in approvedFor)

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;

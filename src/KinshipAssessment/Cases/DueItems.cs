@@ -1,6 +1,5 @@
 using System.Buffers;
 using Suite.KinshipAssessment.Approvals;
-using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Guardianships;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
@@ -26,6 +25,7 @@ static class CaseRules
     public const string DeterminationPeriodEnds = "DETERMINATION_PERIOD_ENDS";
     public const string IrmPapersDue = "IRM_PAPERS_DUE";
     public const string GuardianshipApplicationFrom = "GUARDIANSHIP_APPLICATION_FROM";
+    public const string RegistrationNotAccepted = "REGISTRATION_NOT_ACCEPTED";
     public const string MilestonePrefix = "MILESTONE_";
 }
 
@@ -54,6 +54,8 @@ sealed partial class KinshipCase
             items.AddRange(CareDeadlines());
         }
 
+        // The register has them or has not, whether the case is closed or open.
+        AddRegistrationDeadline(items);
         // Disclosed content is purged after the case is closed too.
         items.AddRange(CheckDeadlines());
         return items;

@@ -7,7 +7,8 @@ sealed partial class KinshipCase
 {
     public static KinshipCase FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => schemaVersion switch
     {
-        1 => JsonSerializer.Deserialize(document, CaseDocument.Default.KinshipCase)!,
+        // Version 2 added the registration of approved carers: a case of version 1 has none.
+        1 or 2 => JsonSerializer.Deserialize(document, CaseDocument.Default.KinshipCase)!,
         _ => throw new InvalidOperationException($"This build does not know documents of schema version {schemaVersion}."),
     };
 

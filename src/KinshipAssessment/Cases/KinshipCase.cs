@@ -16,7 +16,7 @@ sealed partial class KinshipCase : ICase<KinshipCase>
 {
     public static string Kind => "case";
 
-    public static int SchemaVersion => 1;
+    public static int SchemaVersion => 2;
 
     public required Guid Id { get; init; }
 
@@ -55,6 +55,10 @@ sealed partial class KinshipCase : ICase<KinshipCase>
     public SupportPlanEntry? Support { get; set; }
     public List<HousingNeedEntry> Housing { get; init; } = [];
     public CareInPlacement? Care { get; set; }
+
+    /// <summary>From an approval on: that the carers are to be on the fostering register, and whether they are.</summary>
+    public RegistrationEntry? Registration { get; set; }
+
     public List<HoldEntry> Holds { get; init; } = [];
 
     public ClosureCode Closure { get; set; }
@@ -225,4 +229,12 @@ sealed record NotificationEntry(NotifiedBody Body, DateOnly On);
 sealed record HoldEntry(HoldReason Reason, DateOnly On)
 {
     public DateOnly? ResumedOn { get; set; }
+}
+
+/// <summary>What the fostering register was asked for, and since when it has the carers.</summary>
+/// <param name="AskId">The request id of the call.</param>
+sealed record RegistrationEntry(Guid AskId, DateOnly On, string AskedBy)
+{
+    public Guid? HouseholdId { get; set; }
+    public DateOnly? AcceptedOn { get; set; }
 }

@@ -1,4 +1,3 @@
-using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.Platform.Cases;
 using Suite.Suitability.Checks;
@@ -51,6 +50,7 @@ static class Warnings
         CareRules.Visit or CareRules.PlacementPlan or CareRules.CarePlan or CareRules.HealthAssessment or CareRules.Notification => ["CSW", "TM"],
         CareRules.Review => ["IRO", "CSW", "TM"],
         CheckRules.TurnsEighteen => ["CSW", "ASSESSOR", "TM"],
+        CaseRules.RegistrationNotAccepted => ["SSW", "TM"],
         _ => ["ASSESSOR", "TM"],
     };
 }

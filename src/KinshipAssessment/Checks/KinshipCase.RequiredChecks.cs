@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Suite.KinshipAssessment.Checks;
-using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Errors;
 using Suite.Suitability.Checks;

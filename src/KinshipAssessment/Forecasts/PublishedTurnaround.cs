@@ -1,5 +1,3 @@
-using Suite.KinshipAssessment.V1;
-
 namespace Suite.KinshipAssessment.Forecasts;
 
 /// <summary>

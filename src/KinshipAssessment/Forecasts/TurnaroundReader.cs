@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Dapper;
-using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Tenancy;
 

@@ -1,4 +1,3 @@
-using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Errors;

@@ -1,6 +1,4 @@
 using Suite.KinshipAssessment.Approvals;
-using Suite.KinshipAssessment.Assessments;
-using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Guardianships;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
@@ -27,6 +25,9 @@ sealed partial class KinshipCase
             State = State,
             Source = Source,
             SourceCaseId = SourceCaseId,
+            HouseholdId = Registration?.HouseholdId?.ToString() ?? "",
+            RegistrationAskedDate = Registration?.On.ToMessage(),
+            RegistrationAcceptedDate = Registration?.AcceptedOn.ToMessage(),
             ArrangementType = Arrangement,
             ConcernDate = ConcernOn.ToMessage(),
             Team = Team,

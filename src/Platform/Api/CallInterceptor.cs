@@ -93,6 +93,7 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
         {
             var caller = CallerFromToken.Of(http);
             http.SetCaller(caller);
+            http.SetCaller(caller = OnBehalf.Of(http, caller));
             permissions.Check(method, caller);
         }
 

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
 using Npgsql;
-using NpgsqlTypes;
+using Suite.Platform.Asks;
 using Suite.Platform.Calendar;
 using Suite.Platform.Errors;
 using Suite.Platform.Faults;
@@ -18,7 +17,7 @@ namespace Suite.Platform.Cases;
 /// the other writes case, events, due items, remembered answer and audit line, which commit together or not at all.
 /// Nothing else in the suite knows how a case is kept.
 /// </summary>
-public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider clock, EventSignal signal) where TCase : class, ICase<TCase>
+public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider clock, EventSignal signal, AskSignals? asks = null) where TCase : class, ICase<TCase>
 {
     /// <summary>Opens a case. The request's <c>request_id</c> makes a retry the same act.</summary>
     public async Task<TResponse> Open<TResponse>(IMessage request, Caller caller,
@@ -32,7 +31,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         var moment = Moment();
         var (@case, changed) = open(moment);
         @case.Version = changed.Announces.Count;
-        return await Save(command, @case, 0, [], changed.Announces, changed, moment, cancellation);
+        return await Save(command, @case, 0, Stored.None, changed.Announces, changed, moment, cancellation);
     }
 
     /// <summary>
@@ -74,7 +73,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         var changed = decide(@case, moment);
         IReadOnlyList<IMessage> announces = passed.Count == 0 ? changed.Announces : [.. passed, .. changed.Announces];
         @case.Version = before + announces.Count;
-        return await Save(command, @case, before, loaded.DueItems, announces, changed, moment, cancellation);
+        return await Save(command, @case, before, loaded.Stored, announces, changed, moment, cancellation);
     }
 
     /// <summary>
@@ -83,7 +82,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
     /// </summary>
     public async Task<bool> PassTime(string authority, Guid caseId, CancellationToken cancellation)
     {
-        var command = new Command("suite.platform.PassTime", Caller.System(authority), null, []);
+        var command = Command.OfSystem("suite.platform.PassTime", authority);
         var loaded = await Load(command, caseId, cancellation);
         if (loaded.Case is not { WatchedByClock: true } @case)
             return false;
@@ -94,12 +93,52 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         @case.Version = before + announces.Count;
         try
         {
-            await Write(command, @case, before, loaded.DueItems, announces, [], [], "", moment, cancellation);
+            await Write(command, @case, before, loaded.Stored, announces, [], [], "", moment, cancellation);
             return true;
         }
         catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
         {
             return false;
+        }
+    }
+
+    /// <summary>The case with an ask, if it still has it open.</summary>
+    internal async Task<(TCase Case, Ask Ask)?> WithAsk(string authority, Guid caseId, Guid askId, CancellationToken cancellation)
+    {
+        var loaded = await Load(Command.OfSystem("suite.platform.MakeAsk", authority), caseId, cancellation);
+        return loaded.Stored.Asks.FirstOrDefault(open => open.Id == askId) is { } ask ? (loaded.Case!, ask) : null;
+    }
+
+    /// <summary>
+    /// Records another service's answer on the case as it stands, which no longer has the ask open then. Recording it again
+    /// does nothing.
+    /// </summary>
+    internal async Task Settle(string authority, Guid caseId, Guid askId, Func<TCase, Moment, IReadOnlyList<IMessage>> record, CancellationToken cancellation)
+    {
+        var command = Command.OfSystem("suite.platform.RecordAnswer", authority);
+        while (true)
+        {
+            var loaded = await Load(command, caseId, cancellation);
+            if (loaded.Case is not { } @case || loaded.Stored.Asks.FirstOrDefault(open => open.Id == askId) is not { } ask)
+                return;
+
+            var moment = Moment();
+            var before = @case.Version;
+            var passed = Pass(@case, null, moment);
+            // Time alone may have settled it.
+            IReadOnlyList<IMessage> announces = @case.Asks().Any(open => open.Id == askId) ? [.. passed, .. record(@case, moment)] : passed;
+            if (announces.Count == 0 || @case.Asks().Any(open => open.Id == askId))
+                throw new InvalidOperationException($"The answer to an ask {ask.Kind} was not recorded: it announces no event, or the ask is still open.");
+            @case.Version = before + announces.Count;
+            try
+            {
+                await Write(command, @case, before, loaded.Stored, announces, [], [], ask.Kind, moment, cancellation);
+                return;
+            }
+            catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
+            {
+                // A command was faster: the answer is recorded on what that made of the case.
+            }
         }
     }
 
@@ -193,7 +232,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         }
 
         if (caseId is null)
-            return new(remembered, null, []);
+            return new(remembered, null, Stored.None);
 
         await reader.NextResultAsync(cancellation);
         var @case = await ReadCase(reader, cancellation);
@@ -202,7 +241,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         while (await reader.ReadAsync(cancellation))
             dueItems.Add(new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateOnly>(2),
                 await reader.IsDBNullAsync(3, cancellation) ? null : reader.GetFieldValue<DateOnly>(3), reader.GetString(4), reader.GetString(5)));
-        return new(remembered, @case, dueItems);
+        return new(remembered, @case, new(dueItems, [.. @case?.Asks() ?? []]));
     }
 
     static NpgsqlBatchCommand CaseQuery(Guid caseId, string authority) =>
@@ -220,7 +259,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         return @case;
     }
 
-    async Task<TResponse> Save<TResponse>(Command command, TCase @case, long before, IReadOnlyList<StoredDueItem> dueItems,
+    async Task<TResponse> Save<TResponse>(Command command, TCase @case, long before, Stored stored,
         IReadOnlyList<IMessage> announces, Changed<TResponse> changed, Moment moment, CancellationToken cancellation)
         where TResponse : class, IMessage<TResponse>, new()
     {
@@ -233,7 +272,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         FaultPoint.Reach(FaultPoint.CommandDecided);
         try
         {
-            await Write(command, @case, before, dueItems, announces, changed.Opens, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
+            await Write(command, @case, before, stored, announces, changed.Opens, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
             return answer;
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -251,11 +290,12 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
     async Task<TResponse?> FirstAnswer<TResponse>(Command command, CancellationToken cancellation) where TResponse : class, IMessage<TResponse>, new() =>
         await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first } ? Recall<TResponse>(command, first) : null;
 
-    async Task Write(Command command, TCase @case, long before, IReadOnlyList<StoredDueItem> stored,
+    async Task Write(Command command, TCase @case, long before, Stored stored,
         IReadOnlyList<IMessage> announces, IReadOnlyList<Opened> opens, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
     {
         var authority = command.Caller.Authority;
-        var due = DueItemChanges.Between(stored, @case);
+        var due = DueItemChanges.Between(stored.DueItems, @case);
+        var asked = AskChanges.Between(stored.Asks, @case);
         if (announces.Count == 0 && due.IsEmpty)
             return;
 
@@ -266,6 +306,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         {
             batch.BatchCommands.Add(before == 0 ? CaseRow.Insert(@case, authority, moment) : CaseRow.Update(@case, authority, before, moment));
             batch.BatchCommands.Add(Append(command, @case.Id, before, announces, moment));
+            asked.AddTo(batch, @case.Id, authority);
         }
 
         due.AddTo(batch, @case.Id, authority);
@@ -288,8 +329,12 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, @case.Id, command.RequestId, "OK", Purpose: purpose), moment.Now));
         await batch.ExecuteNonQueryAsync(cancellation);
         FaultPoint.Reach(FaultPoint.CommandCommitted);
-        if (announces.Count > 0)
-            signal.Wake();
+        if (announces.Count == 0)
+            return;
+        signal.Wake();
+        asked.Wake(asks);
+        foreach (var opened in opens)
+            opened.Wake(asks);
     }
 
     static NpgsqlBatchCommand Append(Command command, Guid caseId, long before, IReadOnlyList<IMessage> announces, Moment moment)
@@ -314,7 +359,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             Parameters =
             {
                 new() { Value = caseId }, new() { Value = command.Caller.Authority }, new() { Value = string.Join(',', command.Caller.Roles.Order(StringComparer.Ordinal)) },
-                new() { Value = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id! : "" }, new() { Value = moment.Now.UtcDateTime },
+                new() { Value = AskChanges.TraceParent }, new() { Value = moment.Now.UtcDateTime },
                 new() { Value = versions }, new() { Value = ids }, new() { Value = types }, new() { Value = data },
             },
         };
@@ -322,10 +367,18 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
 
     sealed record Remembered(byte[] Fingerprint, byte[] Answer);
 
-    sealed record Loaded(Remembered? Remembered, TCase? Case, IReadOnlyList<StoredDueItem> DueItems);
+    /// <summary>What is stored beside the case and follows from it.</summary>
+    sealed record Stored(IReadOnlyList<StoredDueItem> DueItems, IReadOnlyList<Ask> Asks)
+    {
+        public static readonly Stored None = new([], []);
+    }
+
+    sealed record Loaded(Remembered? Remembered, TCase? Case, Stored Stored);
 
     sealed record Command(string Rpc, Caller Caller, Guid? RequestId, byte[] Fingerprint)
     {
+        public static Command OfSystem(string what, string authority) => new(what, Caller.System(authority), null, []);
+
         /// <summary>Two requests are the same if the same person asks the same of the same RPC.</summary>
         public static Command Of(IMessage request, Caller caller)
         {

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Suite.Platform.Asks;
 using Suite.Platform.Identity;
 
 namespace Suite.Platform.Cases;
@@ -42,6 +43,12 @@ public interface ICase<TSelf> where TSelf : class, ICase<TSelf>
 
     /// <summary>Every open deadline of the case with its warning points.</summary>
     IReadOnlyList<DueItem> DueItems();
+
+    /// <summary>
+    /// What another service is asked to do and has not answered yet. An act that opens or settles an ask announces an event:
+    /// asks are compared before and after it.
+    /// </summary>
+    IReadOnlyList<Ask> Asks() => [];
 
     /// <summary>
     /// Does what the calendar alone brings about up to and including <paramref name="today"/>: warnings, expiries,

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Npgsql;
+using Suite.Platform.Asks;
 
 namespace Suite.Platform.Cases;
 
@@ -24,6 +25,8 @@ public abstract class Opened
 
     internal abstract void AddTo(NpgsqlBatch batch, string authority, Moment moment);
 
+    internal abstract void Wake(AskSignals? signals);
+
     sealed class One<TOther>(TOther other, IReadOnlyList<IMessage> announces) : Opened(announces) where TOther : class, ICase<TOther>
     {
         internal override Guid Id => other.Id;
@@ -36,6 +39,9 @@ public abstract class Opened
         {
             batch.BatchCommands.Add(CaseRow.Insert(other, authority, moment));
             DueItemChanges.Between([], other).AddTo(batch, other.Id, authority);
+            AskChanges.Between([], other).AddTo(batch, other.Id, authority);
         }
+
+        internal override void Wake(AskSignals? signals) => AskChanges.Between([], other).Wake(signals);
     }
 }

@@ -112,7 +112,7 @@ sealed partial class Refusals(ServiceName service, CallMetrics metrics, ILogger<
         request is not null && Guid.TryParseExact(read(request), "D", out var id) ? id : null;
 
     // gRPC's own spelling: PermissionDenied is PERMISSION_DENIED on the wire and in the audit.
-    static string Name(StatusCode code) => string.Concat(code.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
+    public static string Name(StatusCode code) => string.Concat(code.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
 
     [LoggerMessage(LogLevel.Error, "{Rpc} failed; trace {TraceId}.")]
     static partial void LogFault(ILogger log, Exception thrown, string rpc, string traceId);

@@ -33,7 +33,19 @@ public static class FaultPoint
     /// <summary>The checkpoint is moved.</summary>
     public const string RelayCheckpointed = "relay.checkpointed";
 
-    /// <summary>All of them, in the order in which a command meets them.</summary>
+    /// <summary>An ask is claimed, the other service not called.</summary>
+    public const string AskCalls = "ask.calls";
+
+    /// <summary>The other service has answered, nothing is recorded.</summary>
+    public const string AskAnswered = "ask.answered";
+
+    /// <summary>The answer is recorded.</summary>
+    public const string AskRecorded = "ask.recorded";
+
+    /// <summary>Those of an ask, in the order in which it meets them.</summary>
+    public static IReadOnlyList<string> OfAsks { get; } = [AskCalls, AskAnswered, AskRecorded];
+
+    /// <summary>Those of every command and its events, in the order in which it meets them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [CallReceived, CommandLoaded, CommandDecided, CommandCommitted, CallAnswered, RelayRead, RelayPublished, RelayCheckpointed];
 

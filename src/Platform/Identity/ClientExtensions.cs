@@ -71,9 +71,21 @@ public static class ClientExtensions
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var token = Bearer(current.HttpContext) is { } theirs
-                ? await tokens.OnBehalfOf(theirs, cancellationToken)
-                : await tokens.Own(cancellationToken);
+            string token;
+            if (current.HttpContext is { } http && OnBehalf.IsSo(http) && http.TryGetCaller() is { } caller)
+            {
+                // The call came with another service's own token, which is nobody's to exchange: what it said is said on.
+                token = await tokens.Own(cancellationToken);
+                request.Headers.Add(OnBehalf.AuthorityHeader, caller.Authority);
+                request.Headers.Add(OnBehalf.SubjectHeader, caller.Subject);
+            }
+            else
+            {
+                token = Bearer(current.HttpContext) is { } theirs
+                    ? await tokens.OnBehalfOf(theirs, cancellationToken)
+                    : await tokens.Own(cancellationToken);
+            }
+
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             return await base.SendAsync(request, cancellationToken);
         }

@@ -45,9 +45,12 @@ public sealed class ApprovalProcess
 
     /// <summary>Working days used, of the ten for a refusal, when stage 2 began.</summary>
     [JsonIgnore]
-    public int StageOneWorkingDaysUsed =>
-        this is { StageOneInformationOn: { } information, StageTwoOn: { } stageTwo } && stageTwo > information
-            ? Math.Min(FosteringRules.StageOneRefusalWorkingDays, WorkingCalendar.WorkingDaysBetween(information, stageTwo))
+    public int StageOneWorkingDaysUsed => StageOneWorkingDaysUsedBy(StageTwoOn);
+
+    /// <summary>Working days used, of the ten for a refusal, when it was decided to go on: stage 2 may have begun beside stage 1 before.</summary>
+    public int StageOneWorkingDaysUsedBy(DateOnly? proceededOn) =>
+        StageOneInformationOn is { } information && proceededOn > information
+            ? Math.Min(FosteringRules.StageOneRefusalWorkingDays, WorkingCalendar.WorkingDaysBetween(information, proceededOn.Value))
             : 0;
 
     [JsonIgnore]
@@ -101,8 +104,15 @@ public sealed class ApprovalProcess
 
     public static RefusedException StageOneNotOpen() => Refuse.Precondition("STAGE_ONE_NOT_OPEN", "Stage 1 is not open.", FosteringRules.StageOneCitation);
 
-    public void RequireStageOneRefusalOpen(DateOnly noticeOn)
+    /// <param name="early">Also before all information is there: the regulation says by when, not from when, notice is given.</param>
+    public void RequireStageOneRefusalOpen(DateOnly noticeOn, bool early = false)
     {
+        if (StageOneInformationOn is null && early)
+        {
+            InOrder.Require(noticeOn, StartedOn, "the start of the assessment");
+            return;
+        }
+
         if (StageOneInformationOn is not { } informationOn)
             throw Refuse.Precondition("STAGE_ONE_NOT_OPEN", "Stage 1 is not complete.", FosteringRules.StageOneCitation);
         InOrder.Require(noticeOn, informationOn, "the end of stage 1");
@@ -111,9 +121,9 @@ public sealed class ApprovalProcess
     }
 
     /// <summary>Refused at stage 1, in writing and with reasons: no determination, so neither representations to panel nor a review.</summary>
-    public DecisionEntry DeclineAtStageOne(DateOnly noticeOn, string reasons, string by)
+    public DecisionEntry DeclineAtStageOne(DateOnly noticeOn, string reasons, string by, bool early = false)
     {
-        RequireStageOneRefusalOpen(noticeOn);
+        RequireStageOneRefusalOpen(noticeOn, early);
         return Add(new(Decision.NotApprove, noticeOn, by, reasons, FosteringRules.Version, AtStageOne: true) { ToldInWritingOn = noticeOn });
     }
 
@@ -127,7 +137,10 @@ public sealed class ApprovalProcess
     }
 
     /// <summary>Day on which stage 2 opens by itself, because nobody was refused in time; null if it did or does not.</summary>
-    public DateOnly? StageTwoOpensBy(DateOnly day) => StageTwoOn is null && StageOneRefusalDueOn is { } last && day > last ? last.AddDays(1) : null;
+    public DateOnly? StageTwoOpensBy(DateOnly day) => StageTwoOn is null ? StageOneRefusalLapsedBy(day) : null;
+
+    /// <summary>First day on which nobody can be refused at stage 1 any more; null if that day has not come.</summary>
+    public DateOnly? StageOneRefusalLapsedBy(DateOnly day) => StageOneRefusalDueOn is { } last && day > last ? last.AddDays(1) : null;
 
     public void OpenStageTwo(DateOnly on)
     {
@@ -310,7 +323,8 @@ public sealed class ApprovalProcess
     }
 }
 
-public sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest);
+/// <param name="SocialWorkExperience">A social worker with three years' relevant post-qualifying experience, whatever the role.</param>
+public sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest, bool SocialWorkExperience = false);
 
 public sealed record PanelSittingEntry(DateOnly On, IReadOnlyList<PanelMemberEntry> Members, bool Joint, PanelRecommendation Recommendation, string Reasons, DateOnly? PapersSentOn = null);
 

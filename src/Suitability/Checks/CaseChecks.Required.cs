@@ -7,7 +7,8 @@ public sealed partial class CaseChecks
 {
     /// <summary>
     /// Brings the checks in line with what the people, their ages and the case need on a day: raises those that are missing, and
-    /// lets go of those that a correction made superfluous. Doing it twice does nothing the second time.
+    /// lets go of those that a correction made superfluous. Doing it twice does nothing the second time. It is done when a case is
+    /// opened too: only then is it known who was of age already.
     /// </summary>
     public IReadOnlyList<CheckHappened> BringInLine(DateOnly on)
     {

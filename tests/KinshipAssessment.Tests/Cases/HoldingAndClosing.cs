@@ -48,6 +48,7 @@ public sealed class HoldingAndClosing
     {
         var kinship = Given.Approved(Given.TemporarilyApproved());
         kinship.PutOnHold(HoldReason.Other, Given.Decided);
+        kinship.RecordRegistered(Guid.CreateVersion7(), Given.Decided);
 
         var closed = kinship.Close(ClosureCode.ApprovedFoster, Given.Decided.AddDays(10));
 

@@ -89,6 +89,20 @@ public sealed class Disclosures
     }
 
     [Fact]
+    public void A_specified_offence_is_excepted_for_relatives_and_for_those_who_foster_the_child_already_regulation_26_8()
+    {
+        var check = _case.Disclosed(_son, OffenceCategory.ChildRelated);
+        _case.People.ForEach(p => p.Relationship = Relationship.Friend);
+        _case.Children.ForEach(c => c.PlacedOn = null);
+
+        Refused("EXCEPTION_NOT_OPEN", () => _case.DecideDisclosure(check.Id, true, RationaleCode.WelfareException, Decided, Staff("adm-1", "ADM")));
+
+        _case.People.Find(p => p.Kind is PersonKind.ProposedCarer)!.Relationship = Relationship.UncleAunt;
+        _case.DecideDisclosure(check.Id, true, RationaleCode.WelfareException, Decided, Staff("adm-1", "ADM"));
+        Assert.False(Disqualification.OffenceFound(_case, Decided));
+    }
+
+    [Fact]
     public void The_decision_does_not_come_before_the_recommendation_nor_that_before_the_result()
     {
         var check = _case.CertificateSeen(_son, Day(2026, 9, 9), Day(2026, 11, 13));

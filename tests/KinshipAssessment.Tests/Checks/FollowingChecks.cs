@@ -117,20 +117,6 @@ public sealed class FollowingChecks
     }
 
     [Fact]
-    public void No_stage_goes_back_and_none_leaves_out_the_submission()
-    {
-        var order = Enum.GetValues<DbsStage>().Where(s => s is > DbsStage.Unspecified and < DbsStage.Query).ToList();
-        foreach (var from in order)
-            foreach (var to in order)
-                if (DbsPipeline.Follows(to, from, DbsStage.Unspecified))
-                {
-                    Assert.True(to > from, $"{from} to {to}");
-                    Assert.False(from < DbsStage.Submitted && to > DbsStage.Submitted, $"{from} to {to}");
-                    Assert.False(from < DbsStage.S4LocalPolice && to > DbsStage.S4LocalPolice, $"{from} to {to}");
-                }
-    }
-
-    [Fact]
     public void A_query_goes_back_to_where_it_came_from_and_nowhere_else()
     {
         var check = Requested(CheckType.DbsEnhancedBarred, _carer);

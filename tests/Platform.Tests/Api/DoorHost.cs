@@ -23,7 +23,7 @@ namespace Suite.Platform.Tests.Api;
 sealed class DoorHost : IAsyncDisposable
 {
     static readonly RpcTable<DoorService.DoorServiceBase> Table = new RpcTable<DoorService.DoorServiceBase>()
-        .Allow(nameof(DoorService.DoorServiceBase.Knock), "CSW", "TM")
+        .Allow(nameof(DoorService.DoorServiceBase.Knock), "CSW", "TM", "SERVICE")
         .Allow(nameof(DoorService.DoorServiceBase.List), "CSW")
         .AllowAnyCaller(nameof(DoorService.DoorServiceBase.Watch));
 

@@ -28,7 +28,7 @@ public sealed class Hosting
         var html = await door.Web(token: null).GetStringAsync("/", Ct);
 
         Assert.Contains("<html lang=\"en-GB\">", html);
-        Assert.Contains("<code>Knock</code></th><td><code>POST /v1/doors/{case_id}:knock</code></td><td>CSW, TM</td>", html);
+        Assert.Contains("<code>Knock</code></th><td><code>POST /v1/doors/{case_id}:knock</code></td><td>CSW, TM, SERVICE</td>", html);
         Assert.Contains("<code>Watch</code></th><td><code>GET /v1/doors:watch</code></td><td>every caller</td>", html);
         Assert.Contains("Lists every RPC of this service with the roles that may call it and whether the caller&#x27;s token is among them.", html);
         Assert.DoesNotContain("Decides", html);

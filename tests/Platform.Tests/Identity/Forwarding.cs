@@ -77,6 +77,24 @@ public sealed class Forwarding
     }
 
     [Fact]
+    public async Task A_call_that_came_on_somebody_s_behalf_is_passed_on_on_their_behalf_by_the_service_in_between()
+    {
+        await using var suite = await TwoServices.Start();
+        Caller? seen = null;
+        suite.Behind.Does.OnKnock = (_, call) =>
+        {
+            seen = call.Caller();
+            return Task.FromResult(new KnockResponse());
+        };
+        var headers = new Suite.Platform.Asks.AskContext(Guid.NewGuid(), TestIssuer.Westmere, "staff-7").Headers();
+
+        await suite.Front.Client(suite.Issuer.Token(["SERVICE"], subject: "asking", authority: null)).KnockAsync(new(), headers, cancellationToken: Ct);
+
+        Assert.Equal(("staff-7", TestIssuer.Westmere, "front"), (seen!.Subject, seen.Authority, seen.Actor));
+        Assert.Equal("client_credentials", Assert.Single(suite.Asked)["grant_type"].ToString());
+    }
+
+    [Fact]
     public async Task Only_a_service_that_was_not_reached_is_asked_again()
     {
         await using var suite = await TwoServices.Start();

@@ -87,7 +87,7 @@ public sealed class Roles
         Assert.Equal(
             [
                 "suite.access.v1.AccessService/ListPermissions [] True",
-                "suite.tests.door.v1.DoorService/Knock [CSW TM] True",
+                "suite.tests.door.v1.DoorService/Knock [CSW TM SERVICE] True",
                 "suite.tests.door.v1.DoorService/List [CSW] False",
                 "suite.tests.door.v1.DoorService/Watch [] True",
             ],

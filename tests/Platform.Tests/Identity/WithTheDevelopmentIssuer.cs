@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Suite.DevIdentity;
+using Suite.Platform.Asks;
 using Suite.Platform.Identity;
 using Suite.Platform.Tests.Api;
 using Suite.Platform.Tests.Door.V1;
@@ -50,10 +51,13 @@ public sealed class WithTheDevelopmentIssuer
         await watch.ResponseStream.MoveNext(Ct);
         using var own = front.Services.GetRequiredService<DoorService.DoorServiceClient>().Watch(new(), cancellationToken: Ct);
         await own.ResponseStream.MoveNext(Ct);
+        using var onBehalf = front.Services.GetRequiredService<DoorService.DoorServiceClient>().Watch(new(), new AskContext(Guid.NewGuid(), "E10000902", "staff-0101").Headers(), cancellationToken: Ct);
+        await onBehalf.ResponseStream.MoveNext(Ct);
 
         Assert.Equal((person.GetProperty("subject").GetString()!, person.GetProperty("authority").GetString()!, "reporting"), (seen[0].Subject, seen[0].Authority, seen[0].Actor));
         Assert.Contains("CSW", seen[0].Roles);
         Assert.Equal(("reporting", Caller.AllAuthorities, (string?)null), (seen[1].Subject, seen[1].Authority, seen[1].Actor));
+        Assert.Equal(("staff-0101", "E10000902", "reporting"), (seen[2].Subject, seen[2].Authority, seen[2].Actor));
         await identity.StopAsync(Ct);
     }
 
