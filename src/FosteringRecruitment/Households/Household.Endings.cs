@@ -117,12 +117,7 @@ sealed partial class Household
             return End(HouseholdState.Deceased, on, DeregistrationReason.Death);
 
         carer.LeftOn = on;
-        Renewals.RemoveAll(r => r.PersonId == personId);
-        return
-        [
-            new HouseholdMemberLeft { PersonId = personId.ToString(), Carer = true, LeftDate = on.ToMessage() },
-            .. ReviewForthwith("CARER_DIED", on),
-        ];
+        return [.. Left(personId, carer: true, on), .. ReviewForthwith("CARER_DIED", on)];
     }
 
     /// <summary>The approval ends, and with it whatever needs one. Investigations and requests for records go on to their end.</summary>

@@ -33,7 +33,7 @@ public sealed class ResigningAtAnyMoment
         from proposal in Proposals()
         from move in Enum.GetValues<Move>()
         from exemption in new[] { false, true }
-        from children in new[] { 0, 1, 2 }
+        from children in new[] { 0, 2 }
         select new Situation(hold, looked, review, proposal.Kind, proposal.Stage, move, exemption, children);
 
     static IEnumerable<(ProposalKind Kind, Stage Stage)> Proposals() =>
@@ -120,9 +120,8 @@ public sealed class ResigningAtAnyMoment
     static HouseholdState Check(Situation now, Random days)
     {
         var (household, investigation) = Reach(now);
-        var happened = new List<IMessage>();
         var resigned = Reached.AddDays(days.Next(40));
-        happened.AddRange(household.Pass(resigned));
+        household.Pass(resigned);
 
         var stands = Determined.AddDays(29);
         var unchallenged = now is { Stage: Stage.Determined, Kind: ProposalKind.Termination };
@@ -135,7 +134,7 @@ public sealed class ResigningAtAnyMoment
 
         var openReview = household.OpenReview;
         var openProposal = household.OpenProposal;
-        happened.AddRange(household.Resign(resigned, DeregistrationReason.Health));
+        List<IMessage> happened = [.. household.Resign(resigned, DeregistrationReason.Health)];
         Assert.Equal(HouseholdState.ResignationNotice, household.State);
         Assert.Equal("RESIGNATION_IRREVOCABLE", household.WithdrawResignation().Reason);
         var (how, on) = unchallenged && stands < resigned.AddDays(28) ? (HouseholdState.Terminated, stands) : (HouseholdState.Resigned, resigned.AddDays(28));
@@ -162,7 +161,7 @@ public sealed class ResigningAtAnyMoment
         // Other terms may have come to stand, unchallenged, before the end.
         if (openProposal is not null && !(openProposal.State is ProposalState.TakenEffect && now.Stage is Stage.Determined))
             Assert.Equal((ProposalState.Lapsed, on), (openProposal.State, openProposal.DecidedOn!.Value));
-        Assert.Equal(openProposal is null ? 0 : 1, happened.OfType<ProposalDecided>().Count(p => p.ProposalId == openProposal!.Id.ToString()));
+        Assert.Equal(openProposal is null ? 0 : 1, happened.OfType<ProposalDecided>().Count());
         Assert.All(household.DueItems(), d => Assert.Contains(d.Rule, how is HouseholdState.Terminated
             ? (string[])["RECORDS_DUE", "RETENTION_ENDS", "WRITTEN_NOTICE_DUE"] : ["RECORDS_DUE", "RETENTION_ENDS"]));
 
