@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
@@ -16,6 +17,7 @@ using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
+using Suite.Platform.Messaging;
 using Suite.Platform.Tenancy;
 using Suite.Testing;
 
@@ -111,7 +113,12 @@ public sealed class FosteringService : IAsyncLifetime
     }
 
     /// <summary>Puts records into the database as they stand, however they came about: for lists, which only read.</summary>
-    internal async Task Store<TRecord>(params IReadOnlyList<TRecord> records) where TRecord : Records.Record, ICase<TRecord>
+    internal Task Store<TRecord>(params IReadOnlyList<TRecord> records) where TRecord : Record, ICase<TRecord> => Store(records, withDeadlines: true);
+
+    /// <summary>The same without any deadlines: a test gives it those that it is about.</summary>
+    internal Task StoreBare<TRecord>(TRecord record) where TRecord : Record, ICase<TRecord> => Store([record], withDeadlines: false);
+
+    async Task Store<TRecord>(IReadOnlyList<TRecord> records, bool withDeadlines) where TRecord : Record, ICase<TRecord>
     {
         await using var connection = new NpgsqlConnection(Owner);
         await connection.OpenAsync();
@@ -128,7 +135,8 @@ public sealed class FosteringService : IAsyncLifetime
                         new() { Value = Clock.GetUtcNow().UtcDateTime }, new() { Value = TRecord.Kind },
                     },
                 });
-                batch.BatchCommands.Add(Due(record.Id, record.Authority, ((Records.Record)record).DueItems()));
+                if (withDeadlines)
+                    batch.BatchCommands.Add(Due(record.Id, record.Authority, ((Record)record).DueItems()));
             }
 
             await batch.ExecuteNonQueryAsync();
@@ -136,12 +144,22 @@ public sealed class FosteringService : IAsyncLifetime
     }
 
     /// <summary>Gives a record deadlines that are not its own, for worklists.</summary>
-    internal async Task StoreDue(Records.Record record, params IReadOnlyList<DueItem> due)
+    internal async Task StoreDue(Record record, params IReadOnlyList<DueItem> due)
     {
         await using var connection = new NpgsqlConnection(Owner);
         await connection.OpenAsync();
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Due(record.Id, record.Authority, due) } };
         await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>What a record announced, in the order given, without anything else of the acts.</summary>
+    internal async Task StoreEvents(Record record, params IReadOnlyList<IMessage> announced)
+    {
+        await using var connection = new NpgsqlConnection(Owner);
+        foreach (var (happened, i) in announced.Select((happened, i) => (happened, i)))
+            await connection.ExecuteAsync(
+                "insert into events (case_id, version, authority, event_id, type, data, actor_role, trace_parent, recorded_at) values (@id, @version, @authority, @event, @type, @data::jsonb, 'SSW', '', @at)",
+                new { id = record.Id, version = (long)i + 1, authority = record.Authority, @event = Guid.CreateVersion7(), type = EventType.Of(happened), data = EventData.Write(happened), at = Clock.GetUtcNow().UtcDateTime });
     }
 
     static NpgsqlBatchCommand Due(Guid id, string authority, IReadOnlyList<DueItem> due) =>

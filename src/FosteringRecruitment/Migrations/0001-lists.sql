@@ -139,3 +139,10 @@ create function cases_named(of_kind text, letters text) returns setof uuid
     as 'select case_id from public.cases where kind = of_kind and names like lower(letters collate "und-x-icu") and authority = current_setting(''suite.authority'', true)';
 revoke execute on function cases_named(text, text) from public;
 grant execute on function cases_named(text, text) to $app$;
+
+-- The same for arrays: how many matters are or were on a panel's agenda, whoever may know of them.
+create function panel_matters(of_panel uuid) returns int
+    language sql stable security definer set search_path = public, pg_temp
+    as 'select count(*)::int from public.cases where panels <> ''{}'' and panels @> array[of_panel] and authority = current_setting(''suite.authority'', true)';
+revoke execute on function panel_matters(uuid) from public;
+grant execute on function panel_matters(uuid) to $app$;

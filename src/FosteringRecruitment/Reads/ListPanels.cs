@@ -9,7 +9,7 @@ namespace Suite.FosteringRecruitment.Reads;
 sealed class ListPanels(RecordList list)
 {
     // A panel's document is a few members long; who makes up a quorum is its own rule.
-    public const string Columns = "c.version as Version, c.schema_version as SchemaVersion, c.document::text as Document, (select count(*)::int from cases a where a.authority = c.authority and a.panels <> '{}' and a.panels @> array[c.case_id]) as Matters";
+    public const string Columns = "c.version as Version, c.schema_version as SchemaVersion, c.document::text as Document, panel_matters(c.case_id) as Matters";
 
     public async Task<ListPanelsResponse> Handle(ListPanelsRequest request, Caller caller, CancellationToken cancellation)
     {

@@ -1,12 +1,10 @@
+using Suite.FosteringRecruitment.Households;
 using Suite.FosteringRecruitment.V1;
 
 namespace Suite.FosteringRecruitment.Returns.Tables;
 
 sealed class Transfers(ReportingYear year) : Section(year)
 {
-    /// <summary>Transfer of foster carers protocol (The Fostering Network, 2023): the meeting within 28 days of the notice, where a child is in placement.</summary>
-    const int MeetingDays = 28;
-
     const string Out = "OUT", In = "IN", Authority = "LOCAL_AUTHORITY", Agency = "INDEPENDENT_AGENCY", Any = "ANY";
 
     readonly Tally<(string, string, string)> _counts = new();
@@ -28,7 +26,7 @@ sealed class Transfers(ReportingYear year) : Section(year)
             _counts.Add((Out, to, "NOTICES"));
             if (transfer.ChildInPlacement)
                 _counts.Add((Out, to, "CHILD_IN_PLACEMENT"));
-            if (transfer.ChildInPlacement && transfer.MeetingOn <= transfer.NoticeOn?.AddDays(MeetingDays))
+            if (transfer.ChildInPlacement && transfer.MeetingOn <= transfer.NoticeOn?.AddDays(HouseholdRules.TransferMeetingDays))
                 _counts.Add((Out, to, "MEETING_IN_TIME"));
         }
 
@@ -42,7 +40,7 @@ sealed class Transfers(ReportingYear year) : Section(year)
             new("SERVICE", "Of which kind the other service is; not known of those who came"),
             new("NOTICES", "Households that gave notice of it in the year"),
             new("CHILD_IN_PLACEMENT", "Of those: with a child in placement"),
-            new("MEETING_IN_TIME", $"Of those with a child in placement: the meeting was held within {MeetingDays} days"),
+            new("MEETING_IN_TIME", $"Of those with a child in placement: the meeting was held within {HouseholdRules.TransferMeetingDays} days"),
             new("COMPLETED", "Households that the other service approved in the year; of those who came, households approved here whose applicants were approved elsewhere in the last 12 months"),
         ],
         [.. new[] { (Out, Authority), (Out, Agency), (In, Any) }.Select(k => new Cell[]
