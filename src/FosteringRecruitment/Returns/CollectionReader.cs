@@ -8,11 +8,9 @@ using Suite.Platform.Tenancy;
 
 namespace Suite.FosteringRecruitment.Returns;
 
-/// <summary>Counts a year's collection: one snapshot of the authority's records, read a few at a time, so that memory does not grow with them.</summary>
+/// <summary>Counts a year's collection: one snapshot of the authority's records, one record at a time, so that memory does not grow with them.</summary>
 sealed class CollectionReader(ServiceDatabase database)
 {
-    const int AtATime = 100;
-
     static readonly string Place = EventType.Of<PlaceStatusChanged>(), Joined = EventType.Of<ConstellationJoined>(), Left = EventType.Of<ConstellationLeft>();
 
     public async Task<DataCollection> Read(string authority, ReportingYear year, CancellationToken cancellation)
@@ -54,25 +52,13 @@ sealed class CollectionReader(ServiceDatabase database)
         : type == Joined ? EventData.Read<ConstellationJoined>(data)
         : EventData.Read<ConstellationLeft>(data);
 
-    /// <summary>Reads through a cursor of the transaction; the driver otherwise receives all that a query finds.</summary>
+    // The driver hands each row on as it comes from the server and keeps none. (A cursor would be read by one FETCH for all three queries,
+    // which the driver prepares, and a prepared statement has one shape of row.)
     static async Task Each(NpgsqlConnection connection, string sql, string authority, DateOnly to, Action<NpgsqlDataReader> take, CancellationToken cancellation)
     {
-        await using (var declare = new NpgsqlCommand($"declare records no scroll cursor for {sql}", connection) { Parameters = { new() { Value = authority }, new() { Value = to } } })
-            await declare.ExecuteNonQueryAsync(cancellation);
-
-        await using var fetch = new NpgsqlCommand($"fetch forward {AtATime} from records", connection);
-        for (var read = AtATime; read == AtATime;)
-        {
-            read = 0;
-            await using var rows = await fetch.ExecuteReaderAsync(cancellation);
-            while (await rows.ReadAsync(cancellation))
-            {
-                take(rows);
-                read++;
-            }
-        }
-
-        await using var close = new NpgsqlCommand("close records", connection);
-        await close.ExecuteNonQueryAsync(cancellation);
+        await using var select = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = authority }, new() { Value = to } } };
+        await using var rows = await select.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+            take(rows);
     }
 }

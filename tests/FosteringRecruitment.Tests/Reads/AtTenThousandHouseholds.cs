@@ -143,7 +143,7 @@ public sealed class AtTenThousandHouseholds(AtTenThousandHouseholds.Full full) :
                 """
                 insert into cases (case_id, authority, kind, version, schema_version, document, opened_at, changed_at)
                 select gen_random_uuid(), authority, kind, 1, 1,
-                    document || jsonb_build_object('receivedOn', to_char(date '2020-01-01' + (n * 23 + r) % 2400, 'YYYY-MM-DD'), 'sourceCode', 'SOURCE_' || n % 12), opened_at, changed_at
+                    document || jsonb_build_object('receivedOn', to_char(date '2020-01-01' + ((n * 23 + r) % 2400)::int, 'YYYY-MM-DD'), 'sourceCode', 'SOURCE_' || n % 12), opened_at, changed_at
                 from (select *, row_number() over (order by case_id) as r from cases where kind = 'enquiry') e, generate_series(1, 99) n;
                 insert into due_items (case_id, authority, rule, subject, due_on, blocked_by, citation)
                 select case_id, authority, 'ENQUIRY_RESPONSE', '', listed_on + 1, case when restricted then 'X' else '' end, 'Local target' from cases where kind = 'enquiry' on conflict do nothing;

@@ -35,10 +35,10 @@ public sealed class Files
     public void A_csv_file_has_a_byte_order_mark_its_lines_end_as_asked_and_no_text_is_a_formula() => Assert.Equal(
         "ROUTE,PLACES,SINCE\r\n" +
         "MAINSTREAM,3,31/03/2027\r\n" +
-        "'=1+cmd|' /C calc'!A0,0,\r\n" +
-        "'+44,1,01/04/2026\r\n" +
-        "'-2,1,\r\n" +
-        "'@SUM(A1),1,\r\n" +
+        "\"'=1+cmd|' /C calc'!A0\",0,\r\n" +
+        "\"'+44\",1,01/04/2026\r\n" +
+        "\"'-2\",1,\r\n" +
+        "\"'@SUM(A1)\",1,\r\n" +
         "\"a \"\"quoted\"\", name\r\nof two lines\",1,\r\n", Csv("places.csv"));
 
     [Fact]

@@ -69,6 +69,15 @@ public sealed class GettingTheCollection(FosteringService service) : IClassFixtu
     }
 
     [Fact]
+    public async Task It_is_the_same_however_often_it_is_asked_for()
+    {
+        var first = await Get(Analyst);
+
+        for (var i = 0; i < 8; i++)
+            Assert.Equal(first, await Get(Analyst));
+    }
+
+    [Fact]
     public async Task A_year_that_has_not_begun_is_refused()
     {
         Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await Refused.By(() => Get(Analyst, year: 2028)));
