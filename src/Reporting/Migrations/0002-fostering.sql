@@ -309,7 +309,7 @@ create index on facts_a.fostering_household_fact (authority, approved_on);
 create index on facts_a.fostering_household_fact (authority, ended_on);
 create index on facts_a.fostering_household_fact (authority, next_review_due_on);
 create index on facts_a.fostering_review_fact (authority, due_on);
-create index on facts_a.fostering_place_fact (authority, case_id, place_number, status_on desc, event_seq desc);
+create index on facts_a.fostering_place_fact (authority, case_id, place_number, status_on desc, event_seq desc) include (status);
 create index on facts_a.fostering_need_fact (authority, from_on);
 
 -- The newest event of each source: a figure says which one of its own source it includes.

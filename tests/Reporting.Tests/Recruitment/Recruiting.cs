@@ -26,7 +26,7 @@ public sealed class Recruiting(ReportingFixture reporting) : IClassFixture<Repor
 
         var funnel = await Funnel(authority, new() { Period = "2026/27 Q1", Breakdown = FunnelBreakdown.Campaign });
         Assert.Equal(
-            ["4 100.0  / ", "3 75.0 75.0 2.0/2.0", "3 75.0 100.0 6.0/6.0", "1 25.0 33.3 2.0/8.0", "1 25.0 100.0 12.0/20.0", "1 25.0 100.0 41.0/61.0", "1 25.0 100.0 9.0/70.0",
+            ["4 100.0  /", "3 75.0 75.0 2.0/2.0", "3 75.0 100.0 6.0/6.0", "1 25.0 33.3 2.0/8.0", "1 25.0 100.0 12.0/20.0", "1 25.0 100.0 41.0/61.0", "1 25.0 100.0 9.0/70.0",
                 "1 25.0 100.0 113.0/183.0", "1 25.0 100.0 7.0/190.0"],
             funnel.Branches[0].Steps.Select(Text));
         Assert.Equal([("", true), ("", false), ("SPRING", false)], funnel.Branches.Select(b => (b.Breakdown, b.Whole)));
