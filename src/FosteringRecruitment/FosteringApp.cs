@@ -1,3 +1,11 @@
+using Suite.FosteringRecruitment.Applications;
+using Suite.FosteringRecruitment.Enquiries;
+using Suite.FosteringRecruitment.Enquiries.Duplicates;
+using Suite.FosteringRecruitment.Households;
+using Suite.FosteringRecruitment.Panels;
+using Suite.FosteringRecruitment.Reads;
+using Suite.FosteringRecruitment.Reference;
+using Suite.FosteringRecruitment.Returns;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -29,15 +37,28 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi();
+        builder.AddGrpcApi(RpcRoles.Enquiries, RpcRoles.Applications, RpcRoles.Panels, RpcRoles.CarerRegister, RpcRoles.Constellations,
+            RpcRoles.ReferenceData, RpcRoles.Worklist, RpcRoles.Returns);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton<PanelReader>();
+        builder.Services.AddSingleton<RecordList>();
+        builder.Services.AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
+        builder.Services.AddSingleton<ConstellationMembers>().AddSingleton<CollectionReader>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
+        app.MapGrpcService<EnquiryGrpc>();
+        app.MapGrpcService<ApplicationGrpc>();
+        app.MapGrpcService<PanelGrpc>();
+        app.MapGrpcService<CarerRegisterGrpc>();
+        app.MapGrpcService<ConstellationGrpc>();
+        app.MapGrpcService<ReferenceDataGrpc>();
+        app.MapGrpcService<WorklistGrpc>();
+        app.MapGrpcService<FosteringReturnGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;

@@ -32,8 +32,11 @@ static class ReportingApp
     {
         builder.AddServiceDatabase(Database);
         builder.AddEvents("messaging", "reporting");
-        builder.AddEventConsumer<KinshipConsumer>(KinshipConsumer.Queue, Database, [new EventBinding("kinship-assessment")]);
-        builder.AddSuiteClient<EventFeedService.EventFeedServiceClient>("http://kinship-assessment");
+        foreach (var source in FactSources.All)
+        {
+            builder.AddEventConsumer<FactConsumer>(source.Queue, Database, [new EventBinding(source.Service)]);
+            builder.AddSuiteClient<EventFeedService.EventFeedServiceClient>($"http://{source.Service}", source.Service);
+        }
 
         var services = builder.Services;
         services.AddSingleton<ReportingMetrics>();
@@ -42,7 +45,7 @@ static class ReportingApp
         services.AddSingleton<SharedResults>();
         services.AddSingleton<RebuildStore>();
         services.AddSingleton(builder.Configuration.GetSection("Rebuild").Get<RebuildOptions>() ?? new());
-        services.TryAddSingleton<IEventFeed, KinshipFeed>();
+        services.TryAddSingleton<IEventFeeds, EventFeeds>();
         services.AddSingleton<FactChanges>();
         services.AddHostedService(s => s.GetRequiredService<FactChanges>());
         services.AddSingleton<Rebuilder>();

@@ -4,6 +4,7 @@ using Suite.Platform.Identity;
 using Suite.Reporting.DeadEvents;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
+using Suite.Reporting.Recruitment;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting;
@@ -22,6 +23,12 @@ sealed class ReportingGrpc : ReportingService.ReportingServiceBase
 
     public override Task WatchMeasures(WatchMeasuresRequest request, IServerStreamWriter<WatchMeasuresResponse> stream, ServerCallContext call) =>
         call.UseCase<WatchMeasures>().Handle(request, stream, call.Caller(), call.CancellationToken);
+
+    public override Task<GetRecruitmentFunnelResponse> GetRecruitmentFunnel(GetRecruitmentFunnelRequest request, ServerCallContext call) =>
+        call.UseCase<GetRecruitmentFunnel>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<GetSufficiencyResponse> GetSufficiency(GetSufficiencyRequest request, ServerCallContext call) =>
+        call.UseCase<GetSufficiency>().Handle(request, call.Caller(), call.CancellationToken);
 
     public override Task RebuildFacts(RebuildFactsRequest request, IServerStreamWriter<RebuildFactsResponse> stream, ServerCallContext call) =>
         call.UseCase<RebuildFacts>().Handle(request, stream, call.Caller(), call.CancellationToken);

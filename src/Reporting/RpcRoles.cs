@@ -11,8 +11,13 @@ static class RpcRoles
         .Allow(nameof(ReportingService.ReportingServiceBase.GetMeasure), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.WatchMeasures), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.ExplainMeasure), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.GetRecruitmentFunnel), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.GetSufficiency), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.RebuildFacts), "OPERATOR", "ANALYST")
         .Allow(nameof(ReportingService.ReportingServiceBase.GetRebuild), "OPERATOR", "ANALYST")
         .Allow(nameof(ReportingService.ReportingServiceBase.ListDeadLetters), "OPERATOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.ReplayDeadLetters), "OPERATOR");
+
+    /// <summary>Who may see the cases behind figures, by their opaque ids: those who may have a measure explained.</summary>
+    public static bool SeesCases(Caller caller) => caller.HasAny("ANALYST", "SM", "INSPECTOR");
 }

@@ -10,6 +10,12 @@ const options = { includeDirs: [protos, here], keepCase: true, longs: String, en
 
 const loaded = grpc.loadPackageDefinition(protoLoader.loadSync([
   'suite/access/v1/access_service.proto',
+  'suite/fostering_recruitment/v1/application_service.proto',
+  'suite/fostering_recruitment/v1/carer_register_service.proto',
+  'suite/fostering_recruitment/v1/enquiry_service.proto',
+  'suite/fostering_recruitment/v1/fostering_return_service.proto',
+  'suite/fostering_recruitment/v1/reference_data_service.proto',
+  'suite/fostering_recruitment/v1/worklist_service.proto',
   'suite/kinship_assessment/v1/kinship_assessment_service.proto',
   'suite/reporting/v1/reporting_service.proto',
 ], options)).suite;
@@ -25,6 +31,8 @@ function address(name) {
 const channel = (name) => [address(name), grpc.credentials.createInsecure()];
 
 export const kinship = () => new loaded.kinship_assessment.v1.KinshipAssessmentService(...channel('KINSHIP_GRPC'));
+/** One of FosteringRecruitment's services, for example `fostering('Enquiry')`. */
+export const fostering = (name) => new loaded.fostering_recruitment.v1[`${name}Service`](...channel('FOSTERING_GRPC'));
 export const access = () => new loaded.access.v1.AccessService(...channel('KINSHIP_GRPC'));
 export const reporting = () => new loaded.reporting.v1.ReportingService(...channel('REPORTING_GRPC'));
 

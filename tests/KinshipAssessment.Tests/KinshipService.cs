@@ -59,19 +59,8 @@ public sealed class KinshipService : IAsyncLifetime
     {
         Owner = await SuiteContainers.CreateDatabaseAsync("kinship");
         var issuer = await Issuer.Value;
-        _settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [$"ConnectionStrings:{KinshipApp.Database}-owner"] = Owner,
-            [$"ConnectionStrings:{KinshipApp.Database}"] = As("kinship_assessment_app", "app-secret"),
-            [$"ConnectionStrings:{KinshipApp.Database}-worker"] = As("kinship_assessment_worker", "worker-secret"),
-            ["Database:AppPassword"] = "app-secret",
-            ["Database:WorkerPassword"] = "worker-secret",
-            ["ConnectionStrings:messaging"] = await SuiteContainers.CreateVirtualHostAsync("kinship"),
-            ["Identity:Issuer"] = issuer.Urls.First(),
-            ["Identity:Audience"] = DevIdentityApp.Audience,
-            ["GRPC_PORT"] = "0",
-            ["WEB_PORT"] = "0",
-        }).Build();
+        _settings = new ConfigurationBuilder().AddInMemoryCollection(
+            ServiceSettings.Of("kinship-assessment", Owner, await SuiteContainers.CreateVirtualHostAsync("kinship"), new(issuer.Urls.First())).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value))).Build();
 
         await OneMigration.WaitAsync();
         try
@@ -158,10 +147,7 @@ public sealed class KinshipService : IAsyncLifetime
         Assert.True(unexpected.Length == 0, $"The service logged errors that no test expected: {unexpected}");
     }
 
-    string As(string role, string password) =>
-        new NpgsqlConnectionStringBuilder(Owner) { Username = role, Password = password }.ConnectionString;
-
-    static async Task<WebApplication> StartIssuer()
+static async Task<WebApplication> StartIssuer()
     {
         var issuer = DevIdentityApp.Create(["--environment=Development", "--WEB_PORT=0"]);
         await issuer.StartAsync();

@@ -2,11 +2,12 @@ using Google.Protobuf;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Reporting.Facts;
+using Suite.Reporting.Facts.Kinship;
 
 namespace Suite.Reporting.Tests;
 
-/// <summary>What one case announced, in order.</summary>
-sealed class History(string authority, Guid? caseId = null)
+/// <summary>What one record announced, in order: a kinship case unless another source is named.</summary>
+sealed class History(string authority, Guid? caseId = null, FactSource? source = null)
 {
     readonly List<ReceivedEvent> _events = [];
 
@@ -19,7 +20,7 @@ sealed class History(string authority, Guid? caseId = null)
         foreach (var message in happened)
         {
             var sequence = _events.Count + 1;
-            _events.Add(new(Guid.NewGuid(), KinshipEvents.Source, EventType.Of(message), CaseId.ToString("D"),
+            _events.Add(new(Guid.NewGuid(), (source ?? KinshipEvents.Source).Name, EventType.Of(message), CaseId.ToString("D"),
                 ReportingFixture.Now.AddDays(-100).AddSeconds(sequence), sequence, authority, "CSW", "", EventData.Write(message)));
         }
 

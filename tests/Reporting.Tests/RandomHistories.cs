@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Reporting.Facts;
+using Suite.Reporting.Facts.Kinship;
 using Suite.Reporting.Measures;
 using Suite.Types.V1;
 
@@ -11,7 +12,7 @@ namespace Suite.Reporting.Tests;
 /// Histories of any shape, also such as no rule would let happen: what is counted must not depend on the announcer being
 /// sensible. The same seed gives the same histories.
 /// </summary>
-sealed class RandomHistories(int seed)
+sealed partial class RandomHistories(int seed)
 {
     static readonly DateOnly Earliest = new(2026, 1, 1);
 
@@ -28,7 +29,7 @@ sealed class RandomHistories(int seed)
             for (var sequence = 1; sequence <= length; sequence++)
             {
                 var message = sequence == 1 && _random.Next(10) > 0 ? Opened() : Any();
-                events.Add(new(Id(), KinshipEvents.Source, EventType.Of(message), caseId.ToString("D"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(sequence),
+                events.Add(new(Id(), KinshipEvents.Source.Name, EventType.Of(message), caseId.ToString("D"), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(sequence),
                     sequence, authority, "CSW", "", EventData.Write(message)));
             }
         }

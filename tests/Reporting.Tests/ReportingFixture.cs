@@ -30,7 +30,7 @@ public sealed class ReportingFixture : IAsyncLifetime
     internal ReportingMetrics Metrics { get; private set; } = null!;
     internal FactsReader Facts { get; private set; } = null!;
     internal MeasureQuery Measures { get; private set; } = null!;
-    internal KinshipConsumer Consumer { get; private set; } = null!;
+    internal FactConsumer Consumer { get; private set; } = null!;
     internal RebuildStore Rebuilds { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -76,7 +76,7 @@ public sealed class ReportingFixture : IAsyncLifetime
         await using var connection = new NpgsqlConnection(Owner);
         slot ??= await connection.ExecuteScalarAsync<string>("select slot from facts_serving");
         var lines = new List<string>();
-        foreach (var table in KinshipTables.Names)
+        foreach (var table in FactSources.TableNames)
             lines.AddRange(await connection.QueryAsync<string>(
                 $"select '{table} ' || (to_jsonb(f) - 'authority')::text from {slot}.{table} f where authority = @authority order by 1", new { authority }));
         return string.Join('\n', lines);

@@ -26,7 +26,7 @@ public sealed class RunningService : IAsyncLifetime
 
     internal ReportingFixture Reporting { get; } = new();
 
-    /// <summary>What the feed of KinshipAssessment gives.</summary>
+    /// <summary>What the feeds of the services give.</summary>
     internal List<ReceivedEvent> Announced { get; } = [];
 
     internal ReportingService.ReportingServiceClient Client { get; private set; } = null!;
@@ -44,7 +44,7 @@ public sealed class RunningService : IAsyncLifetime
         builder.Configuration["WEB_PORT"] = "0";
         builder.Logging.ClearProviders().AddProvider(_logs);
         builder.Services.AddSingleton<TimeProvider>(Reporting.Clock);
-        builder.Services.AddSingleton<IEventFeed>(_ => new ScriptedFeed(Announced));
+        builder.Services.AddSingleton<IEventFeeds>(_ => new ScriptedFeed(Announced));
         _issuer.TrustedBy(builder);
         _app = ReportingApp.Build(builder);
         await _app.StartAsync();
@@ -58,7 +58,7 @@ public sealed class RunningService : IAsyncLifetime
     internal Metadata As(string role, string authority = TestIssuer.Westmere) =>
         new() { { "authorization", "Bearer " + _issuer.Token([role], authority: role == "OPERATOR" ? null : authority) } };
 
-    /// <summary>Announces as KinshipAssessment would; a message that no queue takes is tried again until the service listens.</summary>
+    /// <summary>Announces as its service would; a message that no queue takes is tried again until the service listens.</summary>
     internal async Task Announce(params IEnumerable<ReceivedEvent> events)
     {
         foreach (var happened in events)
@@ -72,7 +72,7 @@ public sealed class RunningService : IAsyncLifetime
                 {
                     if (_announcing is not { IsOpen: true })
                         _announcing = await _broker!.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
-                    await _announcing.BasicPublishAsync("kinship-assessment.events", happened.Type, mandatory: true,
+                    await _announcing.BasicPublishAsync($"{happened.Source[1..]}.events", happened.Type, mandatory: true,
                         new BasicProperties { ContentType = CloudEvent.ContentType, MessageId = happened.Id.ToString("D"), Persistent = true }, body);
                     return true;
                 }

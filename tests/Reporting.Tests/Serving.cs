@@ -88,7 +88,7 @@ public sealed class Serving
         Assert.Equal(StatusCode.NotFound, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K99" }, service.As("ANALYST"))));
         Assert.Equal(StatusCode.NotFound, await Refused(() => service.Client.GetRebuildAsync(new(), service.As("ANALYST"))));
         Assert.Equal(StatusCode.InvalidArgument, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K06", Period = "2026" }, service.As("ANALYST"))));
-        Assert.Equal(8, (await service.Client.ListMeasuresAsync(new(), service.As("LEAD_MEMBER"))).Measures.Count);
+        Assert.Equal(18, (await service.Client.ListMeasuresAsync(new(), service.As("LEAD_MEMBER"))).Measures.Count);
     }
 
     [Fact]
@@ -110,6 +110,44 @@ public sealed class Serving
         // Its neighbours are counted all the same.
         await service.Announce(History.WorkedCase(TestIssuer.Westmere).Events);
         await service.Figure("K01", "K2_MEDIAN_DAYS", f => f.Numerator == 1);
+    }
+
+    [Fact]
+    public async Task What_FosteringRecruitment_announces_is_counted_beside_kinship_and_rebuilt_with_it()
+    {
+        await using var service = await Running();
+        var (kinship, fostering) = (History.WorkedCase(TestIssuer.Westmere), FosteringHistory.WorkedExample(TestIssuer.Westmere));
+        await service.Announce([.. kinship.Events, .. fostering]);
+        await service.Figure("K01", "K2_MEDIAN_DAYS", f => f.Numerator == 1);
+        await service.Figure("F04", "HOUSEHOLDS", f => f.Numerator == 1);
+        await service.Figure("F06", "DECISION_MEDIAN_DAYS", f => f.Value == "206.0");
+
+        var funnel = await service.Client.GetRecruitmentFunnelAsync(new() { Period = "2025/26" }, service.As("TM"));
+        Assert.All(funnel.Funnel.Branches.Single().Steps, s => Assert.Equal(1, s.Count));
+        Assert.Equal("220.0", funnel.Funnel.Branches.Single().Steps[^1].MedianDaysTotal);
+        Assert.All((await service.Client.GetRecruitmentFunnelAsync(new() { Period = "2025/26" }, service.As("DCS"))).Funnel.Branches.Single().Steps, s => Assert.True(s.Suppressed));
+        var sufficiency = await service.Client.GetSufficiencyAsync(new() { AsAtDate = "2027-03-29".Date() }, service.As("SM"));
+        Assert.Equal(2, sufficiency.Sufficiency.Routes.Single().Vacant);
+        Assert.Equal("suite.reporting.v1.GetSufficiency", await service.Reporting.Look<string>("select rpc from audit where outcome = 'OK' limit 1"));
+        Assert.Equal(StatusCode.PermissionDenied, await Refused(() => service.Client.GetSufficiencyAsync(new(), service.As("RECRUIT"))));
+        Assert.Equal(StatusCode.PermissionDenied, await Refused(() => service.Client.GetRecruitmentFunnelAsync(new(), service.As("RECRUIT"))));
+
+        using var rebuild = service.Client.RebuildFacts(new() { RequestId = Guid.NewGuid().ToString("D") }, service.As("OPERATOR"));
+        Rebuild? last = null;
+        await foreach (var progress in rebuild.ResponseStream.ReadAllAsync())
+            last = progress.Rebuild;
+        Assert.Equal(RebuildState.Done, last!.State);
+        Assert.Equal(
+            [("/kinship-assessment", kinship.Events.Count, 1L), ("/fostering-recruitment", fostering.Count, 3L)],
+            last.Sources.Select(s => (s.Source, (int)s.EventsRead, s.Cases)));
+        Assert.Equal("0", (await service.Measure("F05")).Figures.First().Value);
+
+        // Events of each service are put aside beside its own queue, and listed together.
+        await service.Announce(FosteringHistory.Of(TestIssuer.Westmere).Then(new FosteringRecruitment.Events.V1.ApplicationReceived()).Events.Single(),
+            new History(TestIssuer.Westmere).Then(new DecisionMade { Decision = Decision.Approve }).Events.Single());
+        var letters = await Wait.For(async () => await service.Client.ListDeadLettersAsync(new(), service.As("OPERATOR")) is { TotalSize: 2 } two ? two : null, "two dead letters");
+        Assert.Equal(["reporting.fostering", "reporting.kinship"], letters.DeadLetters.Select(l => l.Queue).Order(StringComparer.Ordinal));
+        Assert.Equal(2, (await service.Client.ReplayDeadLettersAsync(new() { RequestId = Guid.NewGuid().ToString("D") }, service.As("OPERATOR"))).Replayed);
     }
 
     static async Task<RunningService> Running()

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Suite.DevIdentity;
+using Suite.FosteringRecruitment;
 using Suite.KinshipAssessment;
 using Suite.Platform.Api;
 using Suite.Platform.Tenancy;
@@ -22,17 +23,17 @@ using Reports = Suite.Reporting.V1.ReportingService.ReportingServiceClient;
 namespace Suite.Tests;
 
 /// <summary>
-/// KinshipAssessment and Reporting in this process, on one clock that the test sets: weeks pass in moments. Database, broker and
-/// tokens are real; both services log errors into <see cref="Errors"/>.
+/// FosteringRecruitment, KinshipAssessment and Reporting in this process, on one clock that the test sets: weeks pass in moments. Database, broker and
+/// tokens are real; the services log errors into <see cref="Errors"/>.
 /// </summary>
 sealed class InProcessSuite : IAsyncDisposable
 {
     StaffTokens _tokens = null!;
     readonly CancellationTokenSource _ended = new();
     Task _ticking = Task.CompletedTask;
-    WebApplication _issuer = null!, _kinship = null!, _reporting = null!;
-    GrpcChannel _kinshipChannel = null!, _reportingChannel = null!;
-    string _kinshipOwner = "", _reportingOwner = "";
+    WebApplication _issuer = null!, _fostering = null!, _kinship = null!, _reporting = null!;
+    GrpcChannel _fosteringChannel = null!, _kinshipChannel = null!, _reportingChannel = null!;
+    string _fosteringOwner = "", _kinshipOwner = "", _reportingOwner = "";
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
@@ -71,17 +72,25 @@ sealed class InProcessSuite : IAsyncDisposable
         _tokens = new(new(_issuer.Urls.First()));
         var messaging = await SuiteContainers.CreateVirtualHostAsync("worked");
 
+        _fosteringOwner = await SuiteContainers.CreateDatabaseAsync("worked_fostering");
+        var fostering = await Migrated("fostering-recruitment", _fosteringOwner, messaging, typeof(FosteringApp));
+        _fostering = FosteringApp.Create(["--environment=Development"], builder => OnOurClock(builder, fostering));
+        await _fostering.StartAsync();
+        _fosteringChannel = GrpcChannel.ForAddress(_fostering.ApiAddresses().Grpc);
+
         _kinshipOwner = await SuiteContainers.CreateDatabaseAsync("worked_kinship");
-        var settings = await Migrated("kinship-assessment", _kinshipOwner, messaging, typeof(KinshipApp));
-        _kinship = KinshipApp.Create(["--environment=Development"], builder => OnOurClock(builder, settings));
+        var kinship = await Migrated("kinship-assessment", _kinshipOwner, messaging, typeof(KinshipApp));
+        kinship["services:fostering-recruitment:http:0"] = $"{_fostering.ApiAddresses().Grpc}";
+        _kinship = KinshipApp.Create(["--environment=Development"], builder => OnOurClock(builder, kinship));
         await _kinship.StartAsync();
         _kinshipChannel = GrpcChannel.ForAddress(_kinship.ApiAddresses().Grpc);
 
         _reportingOwner = await SuiteContainers.CreateDatabaseAsync("worked_reporting");
-        var reportingSettings = await Migrated("reporting", _reportingOwner, messaging, typeof(ReportingApp));
-        reportingSettings["services:kinship-assessment:http:0"] = $"{_kinship.ApiAddresses().Grpc}";
+        var settings = await Migrated("reporting", _reportingOwner, messaging, typeof(ReportingApp));
+        settings["services:fostering-recruitment:http:0"] = $"{_fostering.ApiAddresses().Grpc}";
+        settings["services:kinship-assessment:http:0"] = $"{_kinship.ApiAddresses().Grpc}";
         var reporting = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(ReportingApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        OnOurClock(reporting, reportingSettings);
+        OnOurClock(reporting, settings);
         _reporting = ReportingApp.Build(reporting);
         await _reporting.StartAsync();
         _reportingChannel = GrpcChannel.ForAddress(_reporting.ApiAddresses().Grpc);
@@ -89,27 +98,10 @@ sealed class InProcessSuite : IAsyncDisposable
 
     async Task<Dictionary<string, string?>> Migrated(string service, string owner, string messaging, Type app)
     {
-        var role = service.Replace('-', '_');
-        var settings = new Dictionary<string, string?>
-        {
-            [$"ConnectionStrings:{service}-db-owner"] = owner,
-            [$"ConnectionStrings:{service}-db"] = As($"{role}_app", "app-secret"),
-            [$"ConnectionStrings:{service}-db-worker"] = As($"{role}_worker", "worker-secret"),
-            ["ConnectionStrings:messaging"] = messaging,
-            ["Database:AppPassword"] = "app-secret",
-            ["Database:WorkerPassword"] = "worker-secret",
-            ["Identity:Issuer"] = _issuer.Urls.First() + "/",
-            ["Identity:Audience"] = "suite",
-            ["Identity:ClientId"] = service,
-            ["Identity:ClientSecret"] = $"{service}-dev-secret",
-            ["GRPC_PORT"] = "0",
-            ["WEB_PORT"] = "0",
-            ["DeadlineWatch:Interval"] = "00:00:00.500",
-        };
+        var settings = ServiceSettings.Of(service, owner, messaging, new(_issuer.Urls.First() + "/")).ToDictionary(s => s.Key, s => (string?)s.Value);
+        settings["DeadlineWatch:Interval"] = "00:00:00.500";
         await Migrations.Run(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), $"{service}-db", app.Assembly, NullLogger.Instance);
         return settings;
-
-        string As(string user, string password) => new NpgsqlConnectionStringBuilder(owner) { Username = user, Password = password }.ConnectionString;
     }
 
     void OnOurClock(WebApplicationBuilder builder, Dictionary<string, string?> settings)
@@ -129,6 +121,9 @@ sealed class InProcessSuite : IAsyncDisposable
 
     public Kinship KinshipFor(string username) => new(As(_kinshipChannel, username));
 
+    /// <summary>What a member of staff calls FosteringRecruitment's services with.</summary>
+    public CallInvoker FosteringFor(string username) => As(_fosteringChannel, username);
+
     public Reports ReportsFor(string username) => new(As(_reportingChannel, username));
 
     CallInvoker As(GrpcChannel channel, string username)
@@ -141,6 +136,8 @@ sealed class InProcessSuite : IAsyncDisposable
         });
     }
 
+    public Task<T> InFostering<T>(string sql, object? parameters = null) => Look<T>(_fosteringOwner, sql, parameters);
+
     public Task<T> InKinship<T>(string sql, object? parameters = null) => Look<T>(_kinshipOwner, sql, parameters);
 
     static async Task<T> Look<T>(string owner, string sql, object? parameters = null)
@@ -149,23 +146,25 @@ sealed class InProcessSuite : IAsyncDisposable
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
-    /// <summary>Waits until Reporting has taken in every event that was announced.</summary>
+    /// <summary>Waits until nothing is asked of another service any more and Reporting has taken in every event that was announced.</summary>
     public async Task UntilReported()
     {
         var (announced, seen) = (0, 0);
         await Wait.Until(async () =>
         {
-            announced = await InKinship<int>("select count(*) from events");
+            var waiting = await InKinship<int>("select count(*) from asks");
+            announced = await InKinship<int>("select count(*) from events") + await InFostering<int>("select count(*) from events");
             seen = await Look<int>(_reportingOwner, "select count(*) from inbox");
-            return seen == announced;
+            return waiting == 0 && seen == announced;
         }, "Reporting to take in every event", TimeSpan.FromSeconds(60), () => $"{seen} of {announced}");
     }
 
     public async ValueTask DisposeAsync()
     {
+        _fosteringChannel?.Dispose();
         _kinshipChannel?.Dispose();
         _reportingChannel?.Dispose();
-        foreach (var app in new[] { _reporting, _kinship, _issuer }.OfType<WebApplication>())
+        foreach (var app in new[] { _reporting, _kinship, _fostering, _issuer }.OfType<WebApplication>())
             await app.DisposeAsync();
         await _ended.CancelAsync();
         await _ticking;

@@ -10,7 +10,7 @@ using Reports = Suite.Reporting.V1.ReportingService.ReportingServiceClient;
 namespace Suite.Tests;
 
 /// <summary>
-/// Two replicas of KinshipAssessment, Reporting and the issuer as processes of their own, over a PostgreSQL that waits for its
+/// Two replicas of KinshipAssessment, FosteringRecruitment, Reporting and the issuer as processes of their own, over a PostgreSQL that waits for its
 /// disk and a RabbitMQ that the test may stop.
 /// </summary>
 sealed class RunningSuite : IAsyncDisposable
@@ -18,17 +18,24 @@ sealed class RunningSuite : IAsyncDisposable
     readonly string _faultFile = Path.Combine(Path.GetTempPath(), $"suite-fault-{Guid.NewGuid():n}");
     ServiceProcess _issuer = null!;
     StaffTokens _tokens = null!;
-    string _kinshipOwner = "", _reportingOwner = "";
+    string _fosteringOwner = "", _kinshipOwner = "", _reportingOwner = "";
+    DateTimeOffset? _present;
+    readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
 
     public TestBroker Broker { get; private set; } = null!;
 
     public IReadOnlyList<ServiceProcess> Replicas { get; private set; } = [];
 
+    public ServiceProcess Fostering { get; private set; } = null!;
+
     public ServiceProcess Reporting { get; private set; } = null!;
 
-    public static async Task<RunningSuite> Start()
+    string FosteringFaults => _faultFile + "-fostering";
+
+    /// <param name="present">When it is in the suite; now if not given.</param>
+    public static async Task<RunningSuite> Start(DateTimeOffset? present = null)
     {
-        var suite = new RunningSuite();
+        var suite = new RunningSuite { _present = present };
         try
         {
             await suite.StartAll();
@@ -44,6 +51,7 @@ sealed class RunningSuite : IAsyncDisposable
     async Task StartAll()
     {
         Broker = await TestBroker.StartAsync();
+        _fosteringOwner = await SuiteContainers.CreateDatabaseAsync("suite_fostering");
         _kinshipOwner = await SuiteContainers.CreateDatabaseAsync("suite_kinship");
         _reportingOwner = await SuiteContainers.CreateDatabaseAsync("suite_reporting");
         var messaging = await Broker.CreateVirtualHostAsync("suite");
@@ -52,42 +60,37 @@ sealed class RunningSuite : IAsyncDisposable
         await _issuer.StartAndWaitUntilHealthy();
         _tokens = new(_issuer.Web);
 
-        var kinship = Settings("kinship-assessment", _kinshipOwner, messaging);
-        var reporting = Settings("reporting", _reportingOwner, messaging);
+        var fostering = Settings("fostering-recruitment", _fosteringOwner, messaging, FosteringFaults);
+        var kinship = Settings("kinship-assessment", _kinshipOwner, messaging, _faultFile);
+        var reporting = Settings("reporting", _reportingOwner, messaging, _faultFile);
         await Task.WhenAll(
+            new ServiceProcess("src/FosteringRecruitment", fostering, "migrate").Run(),
             new ServiceProcess("src/KinshipAssessment", kinship, "migrate").Run(),
             new ServiceProcess("src/Reporting", reporting, "migrate").Run());
 
+        Fostering = new("src/FosteringRecruitment", fostering);
+        kinship["services:fostering-recruitment:http:0"] = reporting["services:fostering-recruitment:http:0"] = $"{Fostering.Grpc}";
         Replicas = [new("src/KinshipAssessment", kinship), new("src/KinshipAssessment", kinship)];
-        reporting["services__kinship-assessment__http__0"] = $"{Replicas[0].Grpc}";
-        reporting["services__kinship-assessment__http__1"] = $"{Replicas[1].Grpc}";
+        reporting["services:kinship-assessment:http:0"] = $"{Replicas[0].Grpc}";
+        reporting["services:kinship-assessment:http:1"] = $"{Replicas[1].Grpc}";
         Reporting = new("src/Reporting", reporting);
-        await Task.WhenAll(Replicas.Append(Reporting).Select(service => service.StartAndWaitUntilHealthy()));
+        await Task.WhenAll([Fostering.StartAndWaitUntilHealthy(), .. Replicas.Append(Reporting).Select(service => service.StartAndWaitUntilHealthy())]);
     }
 
-    Dictionary<string, string> Settings(string service, string owner, string messaging)
+    Dictionary<string, string> Settings(string service, string owner, string messaging, string faultFile)
     {
-        var role = service.Replace('-', '_');
-        return new()
-        {
-            [$"ConnectionStrings__{service}-db-owner"] = owner,
-            [$"ConnectionStrings__{service}-db"] = As($"{role}_app", "app-secret"),
-            [$"ConnectionStrings__{service}-db-worker"] = As($"{role}_worker", "worker-secret"),
-            ["ConnectionStrings__messaging"] = messaging,
-            ["Database__AppPassword"] = "app-secret",
-            ["Database__WorkerPassword"] = "worker-secret",
-            ["Identity__Issuer"] = $"{_issuer.Web}",
-            ["Identity__Audience"] = "suite",
-            ["Identity__ClientId"] = service,
-            ["Identity__ClientSecret"] = $"{service}-dev-secret",
-            ["SUITE_FAULT_FILE"] = _faultFile,
-        };
-
-        string As(string user, string password) => new NpgsqlConnectionStringBuilder(owner) { Username = user, Password = password }.ConnectionString;
+        var settings = ServiceSettings.Of(service, owner, messaging, _issuer.Web);
+        settings["SUITE_FAULT_FILE"] = faultFile;
+        if (_present is { } present)
+            (settings["Clock:Start"], settings["Clock:Anchor"]) = ($"{present:O}", $"{_started:O}");
+        return settings;
     }
 
     /// <summary>One replica of KinshipAssessment as a member of staff calls it.</summary>
     public Kinship KinshipFor(string username, int replica = 0) => new(Channel(Replicas[replica], username));
+
+    /// <summary>What a member of staff calls FosteringRecruitment's services with.</summary>
+    public CallInvoker FosteringFor(string username) => Channel(Fostering, username);
 
     /// <summary>Reporting as a member of staff calls it.</summary>
     public Reports ReportsFor(string username) => new(Channel(Reporting, username));
@@ -102,11 +105,16 @@ sealed class RunningSuite : IAsyncDisposable
         });
     }
 
-    /// <summary>The next replica that reaches this point dies there.</summary>
+    /// <summary>The next replica of KinshipAssessment, or Reporting, that reaches this point dies there.</summary>
     public void Arm(string point) => File.WriteAllText(_faultFile, point);
 
+    /// <summary>FosteringRecruitment dies at this point when it next reaches it.</summary>
+    public void ArmFostering(string point) => File.WriteAllText(FosteringFaults, point);
+
     /// <summary>True while nobody has reached the armed point.</summary>
-    public bool IsArmed => File.Exists(_faultFile);
+    public bool IsArmed => File.Exists(_faultFile) || File.Exists(FosteringFaults);
+
+    public Task<T> InFostering<T>(string sql, object? parameters = null) => Look<T>(_fosteringOwner, sql, parameters);
 
     public Task<T> InKinship<T>(string sql, object? parameters = null) => Look<T>(_kinshipOwner, sql, parameters);
 
@@ -120,7 +128,7 @@ sealed class RunningSuite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in Replicas.Append(Reporting).Append(_issuer).OfType<ServiceProcess>())
+        foreach (var service in Replicas.Append(Fostering).Append(Reporting).Append(_issuer).OfType<ServiceProcess>())
             await service.DisposeAsync();
         if (Broker is not null)
             await Broker.DisposeAsync();

@@ -10,8 +10,12 @@ namespace Suite.Tests;
 /// A worked case, lived through day by day over gRPC by the people who would do it: a grandmother and her adult son of 19, a temporary
 /// approval from 7 September 2026 and the decision on 16 December.
 /// </summary>
-sealed class WorkedCase(InProcessSuite suite)
+sealed class WorkedCase(Func<string, Kinship> kinshipFor, Action<DateOnly> moveTo)
 {
+    public WorkedCase(InProcessSuite suite) : this(suite.KinshipFor, suite.MoveTo)
+    {
+    }
+
     public const string SocialWorker = "amara.okafor", Assessor = "carys.pugh", TeamManager = "farah.siddiqui", ServiceManager = "hannah.oduya",
         NominatedOfficer = "ivan.petrov", ReviewingOfficer = "quentin.marsh", PanelAdviser = "joan.ashcroft", PanelChair = "kwame.mensah", DecisionMaker = "priya.raman", Analyst = "wendy.lin";
 
@@ -39,7 +43,7 @@ sealed class WorkedCase(InProcessSuite suite)
             fields["etag"].Accessor.SetValue(request, Latest.Etag);
             try
             {
-                var answer = await act(suite.KinshipFor(who), request);
+                var answer = await act(kinshipFor(who), request);
                 Latest = (KinshipCase)answer.Descriptor.FindFieldByName("case").Accessor.GetValue(answer);
                 return answer;
             }
@@ -51,38 +55,40 @@ sealed class WorkedCase(InProcessSuite suite)
     }
 
     /// <summary>Reads it as the team manager, who needs to know all of it.</summary>
-    public async Task<KinshipCase> Read() => Latest = (await suite.KinshipFor(TeamManager).GetCaseAsync(new() { CaseId = _caseId })).Case;
+    public async Task<KinshipCase> Read() => Latest = (await kinshipFor(TeamManager).GetCaseAsync(new() { CaseId = _caseId })).Case;
 
-    public async Task<Timetable> Timetable() => (await suite.KinshipFor(TeamManager).GetTimetableAsync(new() { CaseId = _caseId })).Timetable;
+    public async Task<Timetable> Timetable() => (await kinshipFor(TeamManager).GetTimetableAsync(new() { CaseId = _caseId })).Timetable;
 
-    public async Task Opened(DateOnly? youngPersonBorn = null, bool withParent = false)
+    /// <param name="historicEntry">Keyed in by the team manager with its real dates, some time after it happened.</param>
+    public async Task Opened(DateOnly? youngPersonBorn = null, bool withParent = false, string reference = "LCS10023", bool historicEntry = false)
     {
         var request = new OpenCaseRequest
         {
             RequestId = Guid.NewGuid().ToString(),
-            Children = { new ProposedChild { ChildReference = "LCS10023", Name = "Canary Childname", BirthDate = Officers.On(2019, 5, 4) } },
+            Children = { new ProposedChild { ChildReference = reference, Name = "Canary Childname", BirthDate = Officers.On(2019, 5, 4) } },
             People =
             {
-                new ProposedPerson { Kind = PersonKind.ProposedCarer, Name = "Canary Carername", BirthDate = Officers.On(1965, 3, 9), Relationship = Relationship.Grandparent, PersonReference = "P20077" },
+                new ProposedPerson { Kind = PersonKind.ProposedCarer, Name = "Canary Carername", BirthDate = Officers.On(1965, 3, 9), Relationship = Relationship.Grandparent, PersonReference = "P" + reference },
                 new ProposedPerson { Kind = PersonKind.HouseholdMember, Name = "Canary Sonname", BirthDate = Officers.On(2007, 2, 1), Relationship = Relationship.NotApplicable, PersonReference = "P20078" },
             },
             ArrangementType = ArrangementType.KinshipFosterTemporary,
             Source = CaseSource.FamilyGroupConference,
             ConcernDate = Officers.On(Day(8, 24)),
             Team = "kinship-north",
+            HistoricEntry = historicEntry,
         };
         if (youngPersonBorn is { } born)
             request.People.Add(new ProposedPerson { Kind = PersonKind.HouseholdMember, Name = "Canary Youngname", BirthDate = Officers.On(born), Relationship = Relationship.NotApplicable });
         if (withParent)
             request.People.Add(new ProposedPerson { Kind = PersonKind.BirthParent, Name = "Canary Parentname", BirthDate = Officers.On(1994, 8, 8), Relationship = Relationship.NotApplicable });
-        Latest = (await suite.KinshipFor(SocialWorker).OpenCaseAsync(request)).Case;
+        Latest = (await kinshipFor(historicEntry ? TeamManager : SocialWorker).OpenCaseAsync(request)).Case;
         _caseId = Latest.CaseId;
     }
 
     /// <summary>From the concern to the placement under the temporary approval.</summary>
     public async Task Placed()
     {
-        suite.MoveTo(Day(8, 28));
+        moveTo(Day(8, 28));
         await Do(TeamManager, (c, r) => c.AllocateCaseAsync(r), new AllocateCaseRequest { Team = "kinship-north", Worker = "staff-0003" });
         await Do(SocialWorker, (c, r) => c.StartViabilityAsync(r), new StartViabilityRequest { StartDate = Officers.On(Day(8, 25)) });
         await Do(SocialWorker, (c, r) => c.RecordViabilityVisitAsync(r), new RecordViabilityVisitRequest { VisitDate = Officers.On(Day(8, 26)), Summary = "Canary narrative." });
@@ -90,14 +96,14 @@ sealed class WorkedCase(InProcessSuite suite)
         await Do(TeamManager, (c, r) => c.DecideViabilityAsync(r), new DecideViabilityRequest { Viable = true, DecisionDate = Officers.On(Day(8, 28)) });
         await Do(TeamManager, (c, r) => c.ChooseRouteAsync(r), new ChooseRouteRequest { Route = Route.TemporaryApproval, RouteDate = Officers.On(Day(8, 28)) });
 
-        suite.MoveTo(Day(9, 4));
+        moveTo(Day(9, 4));
         await CloseOpenChecks(Day(8, 28), Day(9, 2), only: CheckType.PoliceDirect);
         foreach (var matter in Enum.GetValues<ScheduleFourMatter>().Where(m => m is not ScheduleFourMatter.Unspecified))
             await Do(SocialWorker, (c, r) => c.RecordScheduleFourMatterAsync(r), new RecordScheduleFourMatterRequest { Matter = matter, Satisfied = true, AssessedDate = Officers.On(Day(9, 3)), Summary = "Canary narrative." });
         foreach (var person in Latest.People.Where(p => p.Kind is PersonKind.HouseholdMember or PersonKind.ProposedCarer).Select(p => p.PersonId).ToList())
             await Do(SocialWorker, (c, r) => c.RecordPersonSeenAsync(r), new RecordPersonSeenRequest { PersonId = person, SeenDate = Officers.On(Day(9, 3)), Suitable = true });
 
-        suite.MoveTo(Day(9, 7));
+        moveTo(Day(9, 7));
         await Do(NominatedOfficer, (c, r) => c.ApproveTemporarilyAsync(r), new ApproveTemporarilyRequest { ApprovalDate = Officers.On(Day(9, 7)), PlacementDate = Officers.On(Day(9, 7)) });
     }
 
@@ -105,7 +111,7 @@ sealed class WorkedCase(InProcessSuite suite)
     public async Task ReadyForDecision(PanelRecommendation recommendation = PanelRecommendation.RecommendApproval)
     {
         var child = Latest.Children[0].ChildId;
-        suite.MoveTo(Day(9, 9));
+        moveTo(Day(9, 9));
         await Do(SocialWorker, (c, r) => c.RecordChildViewAsync(r), new RecordChildViewRequest { ChildId = child, TakenBy = ViewTaker.SocialWorker, ViewDate = Officers.On(Day(9, 8)), View = "Canary narrative." });
         await Do(ReviewingOfficer, (c, r) => c.RecordChildViewAsync(r), new RecordChildViewRequest { ChildId = child, TakenBy = ViewTaker.IndependentReviewingOfficer, ViewDate = Officers.On(Day(9, 9)), View = "Canary narrative." });
         await Do(SocialWorker, (c, r) => c.RecordProfessionalViewAsync(r), new RecordProfessionalViewRequest { ChildId = child, Profession = Profession.Teacher, ViewDate = Officers.On(Day(9, 9)), View = "Canary narrative." });
@@ -113,27 +119,27 @@ sealed class WorkedCase(InProcessSuite suite)
         await SubmitDbs(Carer, Day(9, 9));
         await SubmitDbs(Son, Day(9, 9));
 
-        suite.MoveTo(Day(9, 23));
+        moveTo(Day(9, 23));
         await IssueDbs(Carer, Day(9, 22), CheckOutcome.Clear);
 
-        suite.MoveTo(Day(10, 2));
+        moveTo(Day(10, 2));
         await Do(ReviewingOfficer, (c, r) => c.RecordReviewAsync(r), new RecordReviewRequest { ReviewDate = Officers.On(Day(10, 2)), ChairedBy = "staff-0017" });
         await CloseOpenChecks(Day(9, 10), Day(9, 30));
         await Do(SocialWorker, (c, r) => c.SetSupportPlanAsync(r), new SetSupportPlanRequest { Plan = new SupportPlan { PlanDate = Officers.On(Day(10, 1)), FinancialSupport = true, TrainingOffered = true, SupervisingSocialWorker = true } });
 
-        suite.MoveTo(Day(11, 13));
+        moveTo(Day(11, 13));
         await IssueDbs(Son, Day(11, 13), CheckOutcome.Content);
-        suite.MoveTo(Day(11, 18));
+        moveTo(Day(11, 18));
         var disclosed = Dbs(Son).CheckId;
         await Do(Assessor, (c, r) => c.RecommendDisclosureAsync(r), new RecommendDisclosureRequest { CheckId = disclosed, Category = OffenceCategory.Dishonesty, AgeThen = 16, YearsSince = 3, SelfDisclosed = true, Mitigations = "Canary narrative.", Accept = true, RecommendationDate = Officers.On(Day(11, 17)) });
         await Do(TeamManager, (c, r) => c.DecideDisclosureAsync(r), new DecideDisclosureRequest { CheckId = disclosed, Accept = true, Rationale = RationaleCode.HistoricAndIsolated, DecisionDate = Officers.On(Day(11, 18)) });
 
-        suite.MoveTo(Day(11, 20));
+        moveTo(Day(11, 20));
         await Do(TeamManager, (c, r) => c.ShareReportAsync(r), new ShareReportRequest { Kind = ReportKind.Full, SentDate = Officers.On(Day(11, 20)), SignedOffBy = "staff-0006" });
-        suite.MoveTo(Day(12, 1));
+        moveTo(Day(12, 1));
         await Do(Assessor, (c, r) => c.RecordApplicantCommentsAsync(r), new RecordApplicantCommentsRequest { ReceivedDate = Officers.On(Day(11, 30)), Comments = "Canary narrative." });
         await Do(PanelAdviser, (c, r) => c.ListForPanelAsync(r), new ListForPanelRequest { PanelDate = Officers.On(Day(12, 8)), ListedDate = Officers.On(Day(12, 1)) });
-        suite.MoveTo(Day(12, 8));
+        moveTo(Day(12, 8));
         await Do(PanelChair, (c, r) => c.RecordPanelAsync(r), new RecordPanelRequest
         {
             PanelDate = Officers.On(Day(12, 8)),
@@ -148,9 +154,9 @@ sealed class WorkedCase(InProcessSuite suite)
             Recommendation = recommendation,
             Reasons = "Canary narrative.",
         });
-        suite.MoveTo(Day(12, 10));
+        moveTo(Day(12, 10));
         await Do(PanelAdviser, (c, r) => c.RecordMinutesSentAsync(r), new RecordMinutesSentRequest { ReceivedDate = Officers.On(Day(12, 10)) });
-        suite.MoveTo(Day(12, 15));
+        moveTo(Day(12, 15));
         await Read();
     }
 

@@ -48,7 +48,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         foreach (var argument in _arguments)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in _environment)
-            start.Environment[name] = value;
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = "Development";
         start.Environment["GRPC_PORT"] = $"{GrpcPort}";
         start.Environment["WEB_PORT"] = $"{WebPort}";

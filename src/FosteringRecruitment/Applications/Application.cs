@@ -57,6 +57,9 @@ sealed partial class Application : Record, ICase<Application>
     /// <summary>Ids of the panels in <see cref="ApprovalProcess.Panels"/>, in their order.</summary>
     public List<Guid> PanelIds { get; init; } = [];
 
+    /// <summary>When it was listed for each of those.</summary>
+    public List<DateOnly> PanelsListedOn { get; init; } = [];
+
     /// <summary>The child for whom a specified offence is excepted (reg 26(8)): only that child may be approved for.</summary>
     public string ExceptionChildReference { get; set; } = "";
 

@@ -20,6 +20,11 @@ sealed partial class Household : Record, ICase<Household>
 
     public static string NotFoundReason => "HOUSEHOLD_NOT_FOUND";
 
+    /// <summary>Two households took the same seat of a constellation at once; the slower one looks for another.</summary>
+    internal const string SeatTaken = "CONSTELLATION_SEAT_TAKEN";
+
+    public static string? DuplicateReason(string index) => index is "cases_constellation_seats" ? SeatTaken : null;
+
     public static Household FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Read<Household>(document, schemaVersion);
 
     public byte[] ToDocument() => RecordDocument.Write(this);
@@ -68,7 +73,7 @@ sealed partial class Household : Record, ICase<Household>
     /// <summary>How it ended: RESIGNED, TERMINATED, TRANSFERRED_OUT or DECEASED; unspecified while approved.</summary>
     public HouseholdState Ended { get; set; }
 
-    /// <summary>Last day of the approval.</summary>
+    /// <summary>The day on which the approval ended: from it on it is no more.</summary>
     public DateOnly? EndedOn { get; set; }
 
     /// <summary>The panel that a review or proposal is listed for, and for what.</summary>
@@ -76,6 +81,21 @@ sealed partial class Household : Record, ICase<Household>
 
     public DateOnly? PanelOn { get; set; }
     public PanelMatter PanelMatter { get; set; }
+    public DateOnly? PanelListedOn { get; set; }
+
+    /// <summary>Every panel that looked at this household, earliest first.</summary>
+    public List<HouseholdSitting> Sittings { get; init; } = [];
+
+    /// <summary>Why the household as a whole takes nobody in for now: a hold, an investigation, a notice. Each reason once.</summary>
+    public List<PlaceReason> OutOfUse { get; init; } = [];
+
+    /// <summary>0 for the hub, 1 to 10 for satellites: two households never hold the same seat of a constellation.</summary>
+    public int? ConstellationSeat { get; set; }
+
+    public DateOnly? ConstellationJoinedOn { get; set; }
+
+    /// <summary>Subject of the decision maker, where another service of the suite says so.</summary>
+    public string ApprovedBy { get; set; } = "";
 }
 
 sealed class Carer
@@ -100,7 +120,16 @@ sealed class Member
     public DateOnly? LeftOn { get; set; }
 }
 
-sealed record TermsInForce(Terms Terms, DateOnly On, bool AgreedInWriting, string RuleVersion);
+sealed record TermsInForce(Terms Terms, DateOnly On, bool AgreedInWriting, string RuleVersion)
+{
+    /// <summary>When the statement of support needs was given, before the carers agreed (reg 28(9A)).</summary>
+    public DateOnly? SupportNeedsStatementOn { get; init; }
+
+    public DateOnly? AgreedOn { get; init; }
+
+    /// <summary>Why they were changed by agreement.</summary>
+    public string Reasons { get; init; } = "";
+}
 
 sealed record Skill(SkillLevel Level, DateOnly From);
 
@@ -114,6 +143,9 @@ sealed class Place
     public DateOnly Since { get; set; }
     public Guid? PlacementId { get; set; }
     public Guid? StayingPutId { get; set; }
+
+    /// <summary>Why this place alone was taken out of use.</summary>
+    public PlaceReason OwnReason { get; set; }
 }
 
 sealed class Placement
@@ -142,6 +174,12 @@ sealed class Placement
 
     public string SiblingGroup { get; init; } = "";
     public bool FromKinship { get; init; }
+
+    /// <summary>From when the terms cover a placement that began outside them.</summary>
+    public DateOnly? TermsCoverOn { get; set; }
+
+    /// <summary>The usual fostering limit as it held on the day of the placement.</summary>
+    public int UsualLimit { get; init; }
 }
 
 sealed class StayingPut
@@ -199,7 +237,13 @@ sealed class Review
     public DateOnly? PanelOn { get; set; }
     public DateOnly? ConfirmedOn { get; set; }
     public string ConfirmedBy { get; set; } = "";
+
+    /// <summary>The approval ended before anybody decided on it.</summary>
+    public DateOnly? LapsedOn { get; set; }
 }
+
+/// <summary>A panel that looked at a review or at representations, and what it recommended. Its members take no part in decisions.</summary>
+sealed record HouseholdSitting(Guid PanelId, PanelMatter Matter, PanelSittingEntry Sitting);
 
 /// <summary>A qualifying determination about approved carers and what followed it (reg 28).</summary>
 sealed class Proposal
@@ -219,6 +263,11 @@ sealed class Proposal
     public string DecidedBy { get; set; } = "";
     public string DecisionReasons { get; set; } = "";
     public string RuleVersion { get; set; } = "";
+
+    internal bool IsOpen => State is ProposalState.Determined or ProposalState.Representations or ProposalState.IrmReview or ProposalState.FinalDecision;
+
+    /// <summary>When it came to where it stands.</summary>
+    public DateOnly StateSince { get; set; }
 }
 
 sealed class Investigation
@@ -245,6 +294,10 @@ sealed class TransferAway
     public DateOnly? MeetingOn { get; set; }
     public DateOnly? IroInformedOn { get; set; }
     public DateOnly? RecordsRequestedOn { get; set; }
+
+    /// <summary>Which service asked for records: not always the one that the carers go to.</summary>
+    public string RecordsServiceReference { get; set; } = "";
+
     public DateOnly? RecordsSentOn { get; set; }
     public DateOnly? CompletedOn { get; set; }
 }

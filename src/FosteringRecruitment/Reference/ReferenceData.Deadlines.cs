@@ -6,6 +6,7 @@ namespace Suite.FosteringRecruitment.Reference;
 
 sealed partial class ReferenceData
 {
+    /// <summary>It holds nothing about a person: whoever an RPC of it is open to may know of it.</summary>
     public override IReadOnlyList<string> KnownToRoles => ["RECRUIT", "DCS", "INSPECTOR", "ANALYST"];
 
     public override IReadOnlyList<DueItem> DueItems() => [];

@@ -63,7 +63,7 @@ public sealed class Fields
 
     public Guid? OptionalUuid(string field, string value) => value.Length == 0 ? null : Uuid(field, value);
 
-    /// <summary>Text that must be there, trimmed, composed (NFC), without control characters except line breaks and tabs.</summary>
+    /// <summary>Text that must be there, trimmed, without control characters except line breaks and tabs; composed (NFC) where the runtime has Unicode data to do so.</summary>
     public string Text(string field, string value, int max)
     {
         var text = OptionalText(field, value, max);

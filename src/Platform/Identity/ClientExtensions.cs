@@ -19,7 +19,7 @@ public static class ClientExtensions
     /// service when nobody is behind the call), with a deadline always, and repeated only when the service was not reached.
     /// </summary>
     /// <param name="address">The service's name as an address, for example <c>http://kinship-assessment</c>.</param>
-    public static IHttpClientBuilder AddSuiteClient<TClient>(this IHostApplicationBuilder builder, string address) where TClient : class
+    public static IHttpClientBuilder AddSuiteClient<TClient>(this IHostApplicationBuilder builder, string address, string? name = null) where TClient : class
     {
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddHttpClient(TokenSource.ClientName);
@@ -30,7 +30,7 @@ public static class ClientExtensions
             builder.Services.AddServiceDiscovery();
 
         return builder.Services
-            .AddGrpcClient<TClient>(options => options.Address = new Uri(address))
+            .AddGrpcClient<TClient>(name ?? typeof(TClient).Name, options => options.Address = new Uri(address))
             .ConfigureChannel(channel => channel.ServiceConfig = RetryUnavailable)
             .AddInterceptor<DeadlineAlways>()
             .EnableCallContextPropagation(options => options.SuppressContextNotFoundErrors = true)

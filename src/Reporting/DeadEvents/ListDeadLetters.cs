@@ -15,21 +15,21 @@ sealed class ListDeadLetters(DeadLetters deadLetters)
             throw Refuse.Field("page_size", $"must not be negative; 0 means {PageTokens.DefaultSize}, the most is {PageTokens.MaxSize}");
         var size = request.PageSize == 0 ? PageTokens.DefaultSize : Math.Min(request.PageSize, PageTokens.MaxSize);
 
-        var letters = await deadLetters.List(KinshipConsumer.Queue, size, cancellation);
-        return new()
+        var letters = new List<V1.DeadLetter>();
+        var total = 0L;
+        foreach (var source in FactSources.All)
         {
-            DeadLetters =
+            letters.AddRange((await deadLetters.List(source.Queue, size, cancellation)).Select(l => new V1.DeadLetter
             {
-                letters.Select(l => new V1.DeadLetter
-                {
-                    Queue = KinshipConsumer.Queue,
-                    EventId = l.EventId?.ToString("D") ?? "",
-                    Type = l.Type ?? "",
-                    Reason = l.Failure.Length == 0 ? l.Reason : $"{l.Reason}: {l.Failure}",
-                    DeadTime = l.PutAsideAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
-                }),
-            },
-            TotalSize = await deadLetters.Count(KinshipConsumer.Queue, cancellation),
-        };
+                Queue = source.Queue,
+                EventId = l.EventId?.ToString("D") ?? "",
+                Type = l.Type ?? "",
+                Reason = l.Failure.Length == 0 ? l.Reason : $"{l.Reason}: {l.Failure}",
+                DeadTime = l.PutAsideAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+            }));
+            total += await deadLetters.Count(source.Queue, cancellation);
+        }
+
+        return new() { DeadLetters = { letters.OrderBy(l => l.DeadTime is null).ThenBy(l => l.DeadTime).Take(size) }, TotalSize = total };
     }
 }

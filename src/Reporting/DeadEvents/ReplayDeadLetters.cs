@@ -6,7 +6,7 @@ using Suite.Reporting.V1;
 
 namespace Suite.Reporting.DeadEvents;
 
-/// <summary>Sends dead letters back to their queue. Twice does no harm: the inbox and the facts know what they have.</summary>
+/// <summary>Sends dead letters back to their queues. Twice does no harm: the inbox and the facts know what they have.</summary>
 sealed class ReplayDeadLetters(DeadLetters deadLetters, IAudit audit)
 {
     const int MostIds = 1_000;
@@ -18,7 +18,10 @@ sealed class ReplayDeadLetters(DeadLetters deadLetters, IAudit audit)
         var ids = fields.Each("event_ids", request.EventIds, 0, MostIds, fields.Uuid);
         fields.ThrowIfAny();
 
-        var replayed = await deadLetters.Replay(KinshipConsumer.Queue, ids.Count == 0 ? null : ids.ToHashSet(), cancellation);
+        var only = ids.Count == 0 ? null : ids.ToHashSet();
+        var replayed = 0;
+        foreach (var source in FactSources.All)
+            replayed += await deadLetters.Replay(source.Queue, only, cancellation);
         await audit.Record(new(caller, CommandFields.RpcOf(request), null, requestId, "OK"), cancellation);
         return new() { Replayed = replayed };
     }

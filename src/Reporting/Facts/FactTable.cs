@@ -123,14 +123,17 @@ sealed class FactTable(string name, string? part, bool perEvent, params FactGrou
     }
 }
 
-readonly record struct FactKey(string Authority, Guid CaseId, string Part) : IComparable<FactKey>
+/// <param name="Sequence">Of the event to which the row belongs; 0 if several may change it.</param>
+readonly record struct FactKey(string Authority, Guid CaseId, string Part, long Sequence) : IComparable<FactKey>
 {
     public int CompareTo(FactKey other)
     {
         var order = string.CompareOrdinal(Authority, other.Authority);
         if (order == 0)
             order = CaseId.CompareTo(other.CaseId);
-        return order == 0 ? string.CompareOrdinal(Part, other.Part) : order;
+        if (order == 0)
+            order = string.CompareOrdinal(Part, other.Part);
+        return order == 0 ? Sequence.CompareTo(other.Sequence) : order;
     }
 }
 

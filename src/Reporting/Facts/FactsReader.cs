@@ -3,8 +3,15 @@ using Suite.Platform.Tenancy;
 
 namespace Suite.Reporting.Facts;
 
+/// <summary>The newest event of a source that the facts include.</summary>
+readonly record struct NewestEvent(DateTimeOffset At, Guid Id);
+
 /// <summary>The facts as one reader sees them: one authority's, at one instant.</summary>
-sealed record FactsView(NpgsqlConnection Connection, string Authority, string Build, string Slot, DateTimeOffset? NewestEventAt, Guid? NewestEvent);
+sealed record FactsView(NpgsqlConnection Connection, string Authority, string Build, string Slot, IReadOnlyDictionary<string, NewestEvent> Newest)
+{
+    /// <summary>Null if there is none yet.</summary>
+    public NewestEvent? NewestOf(FactSource source) => Newest.TryGetValue(source.Name, out var newest) ? newest : null;
+}
 
 /// <summary>Reads the facts that serve.</summary>
 sealed class FactsReader(ServiceDatabase database)
@@ -38,18 +45,25 @@ sealed class FactsReader(ServiceDatabase database)
     static async Task<FactsView> Open(NpgsqlConnection connection, string authority, CancellationToken cancellation)
     {
         await using var read = new NpgsqlCommand("""
-            select s.build, s.slot, n.event_time, n.event_id
+            select s.build, s.slot, n.source, n.event_time, n.event_id
               from facts_serving s
-              left join (select 'facts_a' as slot, event_time, event_id from facts_a.newest_event where authority = $1
+              left join (select 'facts_a' as slot, source, event_time, event_id from facts_a.newest_event where authority = $1
                           union all
-                         select 'facts_b', event_time, event_id from facts_b.newest_event where authority = $1) n on n.slot = s.slot
+                         select 'facts_b', source, event_time, event_id from facts_b.newest_event where authority = $1) n on n.slot = s.slot
             """, connection)
         {
             Parameters = { new NpgsqlParameter<string> { TypedValue = authority } },
         };
         await using var rows = await read.ExecuteReaderAsync(cancellation);
-        await rows.ReadAsync(cancellation);
-        return new(connection, authority, rows.GetString(0), rows.GetString(1),
-            rows.IsDBNull(2) ? null : rows.GetFieldValue<DateTimeOffset>(2), rows.IsDBNull(3) ? null : rows.GetGuid(3));
+        var (build, slot) = ("", "");
+        var newest = new Dictionary<string, NewestEvent>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            (build, slot) = (rows.GetString(0), rows.GetString(1));
+            if (!rows.IsDBNull(2))
+                newest[rows.GetString(2)] = new(rows.GetFieldValue<DateTimeOffset>(3), rows.GetGuid(4));
+        }
+
+        return new(connection, authority, build, slot, newest);
     }
 }

@@ -1,3 +1,4 @@
+using Suite.Reporting.Facts;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting.Measures;
@@ -14,23 +15,33 @@ enum PartKind
     MedianDays,
     MedianWeeks,
     LeastDays,
+
+    /// <summary>Rows in the numerator in per cent of the denominator of the whole, which the breakdowns share.</summary>
+    ShareOfWhole,
+
+    /// <summary>What is in the numerator less what is in the denominator.</summary>
+    Net,
 }
 
 /// <param name="Breakdown">Also given for each code apart.</param>
 sealed record PartDefinition(string Code, string Name, PartKind Kind, bool Breakdown = false)
 {
+    public bool HasDenominator => Kind is PartKind.Share or PartKind.ShareOfWhole or PartKind.Net;
+
     public Unit Unit => Kind switch
     {
         PartKind.Count => Unit.Count,
-        PartKind.Share => Unit.Percent,
+        PartKind.Share or PartKind.ShareOfWhole => Unit.Percent,
         PartKind.MedianDays or PartKind.LeastDays => Unit.Days,
         PartKind.MedianWeeks => Unit.Weeks,
+        PartKind.Net => Unit.Net,
     };
 }
 
 /// <summary>One measure of the catalogue: data, and one query that lists the rows behind its figures.</summary>
+/// <param name="Facts">The service whose events it counts.</param>
 /// <param name="Version">Goes up whenever the same events could give another figure.</param>
-sealed record MeasureDefinition(string Id, int Version, string Name, string Definition, string Numerator, string Denominator,
+sealed record MeasureDefinition(FactSource Facts, string Id, int Version, string Name, string Definition, string Numerator, string Denominator,
     Polarity Polarity, bool OverPeriod, string Source, IReadOnlyList<PartDefinition> Parts)
 {
     // $1 authority, $2 first day of the period, $3 its last day and the day as at which states are read.

@@ -15,6 +15,7 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
         var startedAt = Stopwatch.GetTimestamp();
         var result = await facts.Read(authority, async view =>
         {
+            var newest = view.NewestOf(measure.Facts);
             var worked = new MeasureResult
             {
                 MeasureId = measure.Id,
@@ -22,16 +23,19 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
                 PeriodStart = period.Start.ToMessage(),
                 PeriodEnd = period.End.ToMessage(),
                 AsAtTime = Timestamp.FromDateTimeOffset(clock.GetUtcNow()),
-                NewestEventTime = view.NewestEventAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
-                NewestEventId = view.NewestEvent?.ToString("D") ?? "",
+                NewestEventTime = newest is { } n ? Timestamp.FromDateTimeOffset(n.At) : null,
+                NewestEventId = newest?.Id.ToString("D") ?? "",
                 FactsBuild = view.Build,
             };
-            worked.Figures.AddRange(Total.Figures(measure, await Totals(measure, period, view, cancellation)));
+            worked.Figures.AddRange(await Figures(measure, period, view, cancellation));
             return worked;
         }, cancellation);
         metrics.Computed(measure.Id, Stopwatch.GetElapsedTime(startedAt));
         return result;
     }
+
+    public static async Task<IReadOnlyList<Figure>> Figures(MeasureDefinition measure, ReportingPeriod period, FactsView view, CancellationToken cancellation) =>
+        [.. Total.Figures(measure, await Totals(measure, period, view, cancellation))];
 
     static async Task<List<Total>> Totals(MeasureDefinition measure, ReportingPeriod period, FactsView view, CancellationToken cancellation)
     {

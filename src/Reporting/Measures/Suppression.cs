@@ -5,7 +5,7 @@ namespace Suite.Reporting.Measures;
 
 /// <summary>
 /// Withholds counts of 1 to 4 from readers who only see aggregates, and whatever such a count could be worked out from:
-/// the percentage on it, the percentage whose complement it is, and the next smallest of the figures that it adds up with.
+/// the percentage on it, the percentage whose complement it is, the net gain that it is a side of, and the next smallest of the figures that it adds up with.
 /// </summary>
 static class Suppression
 {
@@ -56,7 +56,7 @@ static class Suppression
         return IsSmall(sum) || (sum > 0 && small.All(c => IsSmall(count(c))) && (sum == small.Count || sum == small.Count * (SmallestShown - 1)));
     }
 
-    static bool IsSmall(long count) => count is > 0 and < SmallestShown;
+    public static bool IsSmall(long count) => count is > 0 and < SmallestShown;
 
     /// <summary>A figure on its way out, with the counts that it had.</summary>
     sealed class Cell(Figure figure)
@@ -65,11 +65,22 @@ static class Suppression
 
         public bool IsWhole => figure.Breakdown.Length == 0;
 
-        public long Base => figure.Unit is Unit.Percent ? figure.Denominator : figure.Numerator;
+        public long Base => figure.Unit switch
+        {
+            Unit.Percent => figure.Denominator,
+            Unit.Net => 0,
+            _ => figure.Numerator,
+        };
 
-        public long Met => figure.Unit is Unit.Percent ? figure.Numerator : 0;
+        public long Met => figure.Unit is Unit.Percent or Unit.Net ? figure.Numerator : 0;
 
-        public long Unmet => figure.Unit is Unit.Percent ? figure.Denominator - figure.Numerator : 0;
+        /// <summary>The other side of a share; of a net gain, what was lost.</summary>
+        public long Unmet => figure.Unit switch
+        {
+            Unit.Percent => figure.Denominator - figure.Numerator,
+            Unit.Net => figure.Denominator,
+            _ => 0,
+        };
 
         public void WithholdAll()
         {
@@ -80,6 +91,9 @@ static class Suppression
         public void WithholdShare()
         {
             Figure.Numerator = 0;
+            // Of a net gain nothing is left: one side and the other give the difference.
+            if (figure.Unit is Unit.Net)
+                Figure.Denominator = 0;
             Figure.Value = figure.Unit is Unit.Count && IsSmall(figure.Numerator) ? Shown : "";
             Figure.Suppressed = true;
         }

@@ -18,13 +18,14 @@ sealed record Total(string Part, string? Breakdown, long Numerator, long Denomin
         Value = part.Kind switch
         {
             PartKind.Count => Numerator.ToString(),
-            PartKind.Share => Denominator == 0 ? "" : Rounding.Percent(Numerator, Denominator),
+            PartKind.Net => (Numerator - Denominator).ToString(),
+            PartKind.Share or PartKind.ShareOfWhole => Denominator == 0 ? "" : Rounding.Percent(Numerator, Denominator),
             PartKind.MedianDays => TwiceMedian is { } days ? Rounding.OneDecimal(days, 2) : "",
             PartKind.MedianWeeks => TwiceMedian is { } days ? Rounding.OneDecimal(days, 14) : "",
             PartKind.LeastDays => Least is { } least ? Rounding.OneDecimal(least, 1) : "",
         },
-        Numerator = part.Kind is PartKind.Count or PartKind.Share ? Numerator : Counted,
-        Denominator = part.Kind is PartKind.Share ? Denominator : 0,
+        Numerator = part.Kind is PartKind.Count || part.HasDenominator ? Numerator : Counted,
+        Denominator = part.HasDenominator ? Denominator : 0,
     };
 
     /// <summary>Every part of the measure in the catalogue's order, its whole before its breakdowns; a part without rows is there with nothing.</summary>
@@ -33,10 +34,14 @@ sealed record Total(string Part, string? Breakdown, long Numerator, long Denomin
         foreach (var part in measure.Parts)
         {
             var own = totals.Where(t => t.Part == part.Code).ToList();
-            yield return (own.Find(t => t.Breakdown is null) ?? Nothing(part.Code)).ToFigure(part);
-            if (part.Breakdown)
-                foreach (var total in own.Where(t => t.Breakdown is not null).OrderBy(t => t.Breakdown, StringComparer.Ordinal))
-                    yield return total.ToFigure(part);
+            var whole = own.Find(t => t.Breakdown is null) ?? Nothing(part.Code);
+            yield return whole.ToFigure(part);
+            if (!part.Breakdown)
+                continue;
+            var apart = own.Where(t => t.Breakdown is not null).OrderBy(t => t.Breakdown, StringComparer.Ordinal);
+            // What is in the denominator alone has no breakdown of its own.
+            foreach (var total in part.Kind is PartKind.ShareOfWhole ? apart.Where(t => t.Numerator > 0).Select(t => t with { Denominator = whole.Denominator }) : apart)
+                yield return total.ToFigure(part);
         }
     }
 }

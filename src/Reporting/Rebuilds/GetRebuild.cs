@@ -10,7 +10,7 @@ sealed class GetRebuild(RebuildStore store)
     {
         var rebuild = await store.Newest(cancellation) ?? throw Refuse.NotFound("REBUILD_NOT_FOUND", "The facts were never rebuilt.");
         if (rebuild.Runs)
-            rebuild = rebuild with { Cases = await store.CountCases(rebuild, cancellation) };
+            rebuild = await store.CountCases(rebuild, cancellation);
         return new() { Rebuild = rebuild.ToMessage() };
     }
 }

@@ -37,5 +37,5 @@ sealed class RebuildFacts(RebuildStore store, Rebuilder rebuilder, IAudit audit)
     }
 
     async Task<Rebuild> Progress(StoredRebuild rebuild, CancellationToken cancellation) =>
-        (rebuild.Runs ? rebuild with { Cases = await store.CountCases(rebuild, cancellation) } : rebuild).ToMessage();
+        (rebuild.Runs ? await store.CountCases(rebuild, cancellation) : rebuild).ToMessage();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
 using Suite.Platform.Tenancy;
@@ -6,12 +7,28 @@ using Suite.Reporting.V1;
 
 namespace Suite.Reporting.Rebuilds;
 
-/// <summary>A rebuild as stored.</summary>
-/// <param name="Position">Of the last event that is in its tables.</param>
-/// <param name="TakenUp">How often an instance began to work on it.</param>
-sealed record StoredRebuild(Guid Build, string Slot, RebuildState State, string Position, long EventsRead, long Cases,
-    DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string FailureReason, int TakenUp)
+/// <summary>How far a rebuild is with one source.</summary>
+/// <param name="Position">Of the last event that is in its tables; empty before the first.</param>
+sealed record ReadSource(string Position, long EventsRead, long Cases)
 {
+    public static ReadSource NotBegun { get; } = new("", 0, 0);
+}
+
+/// <summary>A rebuild as stored.</summary>
+/// <param name="TakenUp">How often an instance began to work on it.</param>
+sealed record StoredRebuild(Guid Build, string Slot, RebuildState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string FailureReason, int TakenUp)
+{
+    /// <summary>By the source's name; one that is missing was not begun.</summary>
+    public ImmutableDictionary<string, ReadSource> Sources { get; init; } = ImmutableDictionary<string, ReadSource>.Empty;
+
+    public long EventsRead => Sources.Values.Sum(s => s.EventsRead);
+
+    public long Cases => Sources.Values.Sum(s => s.Cases);
+
+    public ReadSource Of(FactSource source) => Sources.GetValueOrDefault(source.Name, ReadSource.NotBegun);
+
+    public StoredRebuild With(FactSource source, ReadSource read) => this with { Sources = Sources.SetItem(source.Name, read) };
+
     public bool Runs => State is RebuildState.Reading or RebuildState.Switching;
 
     public Rebuild ToMessage() => new()
@@ -24,13 +41,20 @@ sealed record StoredRebuild(Guid Build, string Slot, RebuildState State, string 
         EndTime = EndedAt is { } ended ? Timestamp.FromDateTimeOffset(ended) : null,
         FailureReason = FailureReason,
         Resumed = Math.Max(0, TakenUp - 1),
+        Sources = { FactSources.All.Select(s => new RebuildSource { Source = s.Name, EventsRead = Of(s).EventsRead, Cases = Of(s).Cases }) },
     };
 }
 
 /// <summary>Reads and moves on the stored rebuilds, under the worker role.</summary>
 sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
 {
-    const string Columns = "build, slot, state, position, events_read, cases, started_at, ended_at, failure_reason, taken_up";
+    const string Columns = """
+        build, slot, state, started_at, ended_at, failure_reason, taken_up,
+        array(select s.source from facts_rebuild_source s where s.build = facts_rebuild.build order by s.source),
+        array(select s.position from facts_rebuild_source s where s.build = facts_rebuild.build order by s.source),
+        array(select s.events_read from facts_rebuild_source s where s.build = facts_rebuild.build order by s.source),
+        array(select s.cases from facts_rebuild_source s where s.build = facts_rebuild.build order by s.source)
+        """;
     const string Running = "state in ('READING', 'SWITCHING')";
 
     public NpgsqlDataSource Worker => database.Worker;
@@ -71,10 +95,10 @@ sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
         {
             BatchCommands =
             {
-                new($"truncate {string.Join(", ", KinshipTables.Names.Select(t => $"{slot}.{t}"))}"),
+                new($"truncate {string.Join(", ", FactSources.TableNames.Select(t => $"{slot}.{t}"))}"),
                 new("""
-                    insert into facts_rebuild (build, request_id, slot, state, position, events_read, cases, started_at, failure_reason, taken_up)
-                    values ($1, $2, $3, 'READING', '', 0, 0, $4, '', 0)
+                    insert into facts_rebuild (build, request_id, slot, state, started_at, failure_reason, taken_up)
+                    values ($1, $2, $3, 'READING', $4, '', 0)
                     """)
                 {
                     Parameters =
@@ -89,7 +113,7 @@ sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
         })
             await batch.ExecuteNonQueryAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return new(build, slot, RebuildState.Reading, "", 0, 0, now, null, "", 0);
+        return new(build, slot, RebuildState.Reading, now, null, "", 0);
     }
 
     public Task TakeUp(Guid build, CancellationToken cancellation) =>
@@ -99,40 +123,77 @@ sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
         Update(build, "state = 'FAILED', failure_reason = $2, ended_at = $3", cancellation,
             new NpgsqlParameter<string> { TypedValue = reason }, new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime });
 
-    /// <summary>Writes a chunk with the position after it. Null if another instance moved the rebuild on: this one stops.</summary>
-    public async Task<StoredRebuild?> Advance(StoredRebuild rebuild, string position, IReadOnlyList<ReceivedEvent> events, CancellationToken cancellation)
+    /// <summary>Writes a chunk of a source with the position after it. Null if another instance moved the rebuild on: this one stops.</summary>
+    public async Task<StoredRebuild?> Advance(StoredRebuild rebuild, FactSource source, string position, IReadOnlyList<ReceivedEvent> events, CancellationToken cancellation)
     {
         await using var connection = await database.Worker.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var move = new NpgsqlCommand($"update facts_rebuild set position = $2, events_read = events_read + $3 where build = $1 and position = $4 and {Running}", connection, transaction)
+        await using var move = new NpgsqlCommand($"""
+            insert into facts_rebuild_source as held (build, source, position, events_read, cases)
+            select build, $2, $3, $4, 0 from facts_rebuild where build = $1 and {Running}
+            on conflict (build, source) do update set position = excluded.position, events_read = held.events_read + excluded.events_read where held.position = $5
+            """, connection, transaction)
         {
             Parameters =
             {
                 new NpgsqlParameter<Guid> { TypedValue = rebuild.Build },
+                new NpgsqlParameter<string> { TypedValue = source.Name },
                 new NpgsqlParameter<string> { TypedValue = position },
                 new NpgsqlParameter<long> { TypedValue = events.Count },
-                new NpgsqlParameter<string> { TypedValue = rebuild.Position },
+                new NpgsqlParameter<string> { TypedValue = rebuild.Of(source).Position },
             },
         };
         if (await move.ExecuteNonQueryAsync(cancellation) == 0)
             return null;
-        await KinshipEvents.Merge(events).Write(rebuild.Slot, connection, transaction, cancellation);
+        await FactSources.Merge(events).Write(rebuild.Slot, connection, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
-        return rebuild with { Position = position, EventsRead = rebuild.EventsRead + events.Count };
+        return rebuild.With(source, rebuild.Of(source) with { Position = position, EventsRead = rebuild.Of(source).EventsRead + events.Count });
     }
 
-    /// <summary>Cases in the tables of a rebuild so far.</summary>
-    public async Task<long> CountCases(StoredRebuild rebuild, CancellationToken cancellation)
+    /// <summary>With the cases in the tables of a rebuild so far.</summary>
+    public async Task<StoredRebuild> CountCases(StoredRebuild rebuild, CancellationToken cancellation)
     {
-        await using var count = database.Worker.CreateCommand($"select count(*) from {rebuild.Slot}.{KinshipTables.Cases.Name}");
-        return (long)(await count.ExecuteScalarAsync(cancellation))!;
+        foreach (var source in FactSources.All)
+        {
+            await using var count = database.Worker.CreateCommand(
+                $"select {string.Join(" + ", source.Records.Select(t => $"(select count(*) from {rebuild.Slot}.{t.Name})"))}");
+            rebuild = rebuild.With(source, rebuild.Of(source) with { Cases = (long)(await count.ExecuteScalarAsync(cancellation))! });
+        }
+
+        return rebuild;
     }
 
-    public Task Switching(Guid build, long cases, CancellationToken cancellation) =>
-        Update(build, "state = 'SWITCHING', cases = $2", cancellation, new NpgsqlParameter<long> { TypedValue = cases });
+    public async Task Switching(StoredRebuild rebuild, CancellationToken cancellation)
+    {
+        await using var connection = await database.Worker.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                StoreCases(rebuild),
+                new($"update facts_rebuild set state = 'SWITCHING' where build = $1 and {Running}") { Parameters = { new NpgsqlParameter<Guid> { TypedValue = rebuild.Build } } },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    static NpgsqlBatchCommand StoreCases(StoredRebuild rebuild) => new("""
+        insert into facts_rebuild_source (build, source, position, events_read, cases) select $1, source, '', 0, cases from unnest($2, $3) as counted (source, cases)
+        on conflict (build, source) do update set cases = excluded.cases
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = rebuild.Build },
+            new NpgsqlParameter<string[]> { TypedValue = [.. rebuild.Sources.Keys] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. rebuild.Sources.Values.Select(s => s.Cases)] },
+        },
+    };
 
     /// <summary>Puts the rebuilt facts in place of the old. Between two commits, so every reader sees one or the other.</summary>
-    public async Task Switch(StoredRebuild rebuild, long cases, CancellationToken cancellation)
+    public async Task Switch(StoredRebuild rebuild, CancellationToken cancellation)
     {
         await using var connection = await database.Worker.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -145,13 +206,12 @@ sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
                 {
                     Parameters = { new NpgsqlParameter<string> { TypedValue = rebuild.Build.ToString("D") }, new NpgsqlParameter<string> { TypedValue = rebuild.Slot } },
                 },
-                new("update facts_rebuild set state = 'DONE', ended_at = $2, cases = $3 where build = $1 and state = 'SWITCHING'")
+                new("update facts_rebuild set state = 'DONE', ended_at = $2 where build = $1 and state = 'SWITCHING'")
                 {
                     Parameters =
                     {
                         new NpgsqlParameter<Guid> { TypedValue = rebuild.Build },
                         new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime },
-                        new NpgsqlParameter<long> { TypedValue = cases },
                     },
                 },
             },
@@ -174,10 +234,15 @@ sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
         await using (read)
         {
             await using var rows = await read.ExecuteReaderAsync(cancellation);
-            return await rows.ReadAsync(cancellation)
-                ? new(rows.GetGuid(0), rows.GetString(1), State(rows.GetString(2)), rows.GetString(3), rows.GetInt64(4), rows.GetInt64(5),
-                    rows.GetFieldValue<DateTimeOffset>(6), rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7), rows.GetString(8), rows.GetInt32(9))
-                : null;
+            if (!await rows.ReadAsync(cancellation))
+                return null;
+            var (names, positions) = (rows.GetFieldValue<string[]>(7), rows.GetFieldValue<string[]>(8));
+            var (eventsRead, cases) = (rows.GetFieldValue<long[]>(9), rows.GetFieldValue<long[]>(10));
+            return new(rows.GetGuid(0), rows.GetString(1), State(rows.GetString(2)), rows.GetFieldValue<DateTimeOffset>(3),
+                rows.IsDBNull(4) ? null : rows.GetFieldValue<DateTimeOffset>(4), rows.GetString(5), rows.GetInt32(6))
+            {
+                Sources = names.Select((name, i) => KeyValuePair.Create(name, new ReadSource(positions[i], eventsRead[i], cases[i]))).ToImmutableDictionary(),
+            };
         }
     }
 

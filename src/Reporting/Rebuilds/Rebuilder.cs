@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Suite.Reporting.Facts;
 
 namespace Suite.Reporting.Rebuilds;
 
@@ -21,9 +22,9 @@ sealed record RebuildOptions
 
 /// <summary>
 /// Works on the rebuild that runs, whoever asked for it. Several instances may run; the one that holds the lock works. What it
-/// wrote is stored with the feed's position, so after a crash another instance, or the same one, goes on from there.
+/// wrote is stored with the feeds' positions, so after a crash another instance, or the same one, goes on from there.
 /// </summary>
-sealed partial class Rebuilder(RebuildStore store, IEventFeed feed, RebuildOptions options, ReportingMetrics metrics, ILogger<Rebuilder> log) : BackgroundService
+sealed partial class Rebuilder(RebuildStore store, IEventFeeds feeds, RebuildOptions options, ReportingMetrics metrics, ILogger<Rebuilder> log) : BackgroundService
 {
     const long Lock = 0x52656275696c64;
 
@@ -82,50 +83,57 @@ sealed partial class Rebuilder(RebuildStore store, IEventFeed feed, RebuildOptio
     async Task Work(StoredRebuild rebuild, CancellationToken cancellation)
     {
         var at = rebuild;
+        var reading = "";
         for (var failures = 0; ;)
         {
             try
             {
-                // Every event was announced before it was taken in, or is written to both slots when it is taken in: once the
-                // feed has nothing more, the new tables hold all that the old ones hold.
+                // Every event was announced before it was taken in, or is written to both slots when it is taken in: once no
+                // feed has anything more, the new tables hold all that the old ones hold.
                 while (true)
                 {
                     var before = at.EventsRead;
-                    if (await ReadToEnd(at, cancellation) is not { } reached)
-                        return;
-                    at = reached;
-                    failures = 0;
+                    foreach (var source in FactSources.All)
+                    {
+                        reading = source.Service;
+                        if (await ReadToEnd(at, source, cancellation) is not { } reached)
+                            return;
+                        at = reached;
+                        failures = 0;
+                    }
+
                     if (at.EventsRead == before)
                         break;
                 }
 
-                var cases = await store.CountCases(at, cancellation);
-                await store.Switching(at.Build, cases, cancellation);
-                await store.Switch(at, cases, cancellation);
-                Done(at.Build, at.EventsRead, cases);
+                reading = "";
+                at = await store.CountCases(at, cancellation);
+                await store.Switching(at, cancellation);
+                await store.Switch(at, cancellation);
+                Done(at.Build, at.EventsRead, at.Cases);
                 return;
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.InvalidArgument)
             {
-                await Fail(at.Build, "FEED_POSITION_UNKNOWN");
+                await Fail(at.Build, reading, "FEED_POSITION_UNKNOWN");
                 return;
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.PermissionDenied or StatusCode.Unauthenticated)
             {
-                await Fail(at.Build, "FEED_NOT_ALLOWED");
+                await Fail(at.Build, reading, "FEED_NOT_ALLOWED");
                 return;
             }
             catch (Exception e) when (e is Google.Protobuf.InvalidProtocolBufferException or InvalidDataException or FormatException or Google.Protobuf.InvalidJsonException)
             {
-                await Fail(at.Build, "EVENT_UNREADABLE");
+                await Fail(at.Build, reading, "EVENT_UNREADABLE");
                 return;
             }
             catch (Exception e) when (e is RpcException or NpgsqlException or TimeoutException or IOException or HttpRequestException && !cancellation.IsCancellationRequested)
             {
-                Waits(at.Build, e.GetType().Name);
+                Waits(at.Build, reading, e.GetType().Name);
                 if (++failures == options.Attempts)
                 {
-                    await Fail(at.Build, "FEED_UNAVAILABLE");
+                    await Fail(at.Build, reading, "FEED_UNAVAILABLE");
                     return;
                 }
 
@@ -138,12 +146,12 @@ sealed partial class Rebuilder(RebuildStore store, IEventFeed feed, RebuildOptio
     }
 
     /// <summary>Null if another instance moved the rebuild on.</summary>
-    async Task<StoredRebuild?> ReadToEnd(StoredRebuild from, CancellationToken cancellation)
+    async Task<StoredRebuild?> ReadToEnd(StoredRebuild from, FactSource source, CancellationToken cancellation)
     {
         var at = from;
         var chunk = new List<ReceivedEvent>(options.ChunkSize);
-        var position = at.Position;
-        await foreach (var fed in feed.Read(at.Position, cancellation))
+        var position = at.Of(source).Position;
+        await foreach (var fed in feeds.Read(source, position, cancellation))
         {
             chunk.Add(fed.Event);
             position = fed.Position;
@@ -158,16 +166,16 @@ sealed partial class Rebuilder(RebuildStore store, IEventFeed feed, RebuildOptio
 
         async Task<StoredRebuild?> Store()
         {
-            var stored = await store.Advance(at, position, chunk, cancellation);
+            var stored = await store.Advance(at, source, position, chunk, cancellation);
             metrics.Rebuilding(stored?.EventsRead ?? at.EventsRead, chunk.Count);
             chunk.Clear();
             return stored;
         }
     }
 
-    async Task Fail(Guid build, string reason)
+    async Task Fail(Guid build, string reading, string reason)
     {
-        Failed(build, reason);
+        Failed(build, reason, reading);
         await store.Fail(build, reason, CancellationToken.None);
     }
 
@@ -190,11 +198,11 @@ sealed partial class Rebuilder(RebuildStore store, IEventFeed feed, RebuildOptio
     [LoggerMessage(Level = LogLevel.Information, Message = "Rebuild {Build} of the facts is done and serves: {EventsRead} events, {Cases} cases")]
     partial void Done(Guid build, long eventsRead, long cases);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Rebuild {Build} waits ({Failure})")]
-    partial void Waits(Guid build, string failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Rebuild {Build} waits while reading {Source} ({Failure})")]
+    partial void Waits(Guid build, string source, string failure);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Rebuild {Build} failed ({Reason}); the old facts serve on")]
-    partial void Failed(Guid build, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Rebuild {Build} failed ({Reason}) while reading {Source}; the old facts serve on")]
+    partial void Failed(Guid build, string reason, string source);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Rebuilds were interrupted ({Failure})")]
     partial void Interrupted(string failure);

@@ -14,6 +14,10 @@ public sealed class ApprovalProcess
     /// <summary>Who decided, where nobody did.</summary>
     public const string DecidedBySilence = "SYSTEM";
 
+    /// <summary>It is about foster parents who are approved already: regulation 28 takes the place of regulation 27.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OfApprovedCarers { get; init; }
+
     public DateOnly StartedOn { get; set; }
     public int Stage { get; set; } = 1;
     public DateOnly? StageOneInformationOn { get; set; }
@@ -41,9 +45,12 @@ public sealed class ApprovalProcess
 
     /// <summary>Working days used, of the ten for a refusal, when stage 2 began.</summary>
     [JsonIgnore]
-    public int StageOneWorkingDaysUsed =>
-        this is { StageOneInformationOn: { } information, StageTwoOn: { } stageTwo } && stageTwo > information
-            ? Math.Min(FosteringRules.StageOneRefusalWorkingDays, WorkingCalendar.WorkingDaysBetween(information, stageTwo))
+    public int StageOneWorkingDaysUsed => StageOneWorkingDaysUsedBy(StageTwoOn);
+
+    /// <summary>Working days used, of the ten for a refusal, when it was decided to go on: stage 2 may have begun beside stage 1 before.</summary>
+    public int StageOneWorkingDaysUsedBy(DateOnly? proceededOn) =>
+        StageOneInformationOn is { } information && proceededOn > information
+            ? Math.Min(FosteringRules.StageOneRefusalWorkingDays, WorkingCalendar.WorkingDaysBetween(information, proceededOn.Value))
             : 0;
 
     [JsonIgnore]
@@ -71,6 +78,10 @@ public sealed class ApprovalProcess
         }
     }
 
+    /// <summary>What gives 28 days to challenge the determination.</summary>
+    [JsonIgnore]
+    public string DeterminationCitation => OfApprovedCarers ? FosteringRules.CarerDeterminationCitation : FosteringRules.DeterminationCitation;
+
     [JsonIgnore]
     public DateOnly? DeterminationDueOn => Determination?.On.AddDays(FosteringRules.DeterminationDays);
 
@@ -93,8 +104,15 @@ public sealed class ApprovalProcess
 
     public static RefusedException StageOneNotOpen() => Refuse.Precondition("STAGE_ONE_NOT_OPEN", "Stage 1 is not open.", FosteringRules.StageOneCitation);
 
-    public void RequireStageOneRefusalOpen(DateOnly noticeOn)
+    /// <param name="early">Also before all information is there: the regulation says by when, not from when, notice is given.</param>
+    public void RequireStageOneRefusalOpen(DateOnly noticeOn, bool early = false)
     {
+        if (StageOneInformationOn is null && early)
+        {
+            InOrder.Require(noticeOn, StartedOn, "the start of the assessment");
+            return;
+        }
+
         if (StageOneInformationOn is not { } informationOn)
             throw Refuse.Precondition("STAGE_ONE_NOT_OPEN", "Stage 1 is not complete.", FosteringRules.StageOneCitation);
         InOrder.Require(noticeOn, informationOn, "the end of stage 1");
@@ -103,9 +121,9 @@ public sealed class ApprovalProcess
     }
 
     /// <summary>Refused at stage 1, in writing and with reasons: no determination, so neither representations to panel nor a review.</summary>
-    public DecisionEntry DeclineAtStageOne(DateOnly noticeOn, string reasons, string by)
+    public DecisionEntry DeclineAtStageOne(DateOnly noticeOn, string reasons, string by, bool early = false)
     {
-        RequireStageOneRefusalOpen(noticeOn);
+        RequireStageOneRefusalOpen(noticeOn, early);
         return Add(new(Decision.NotApprove, noticeOn, by, reasons, FosteringRules.Version, AtStageOne: true) { ToldInWritingOn = noticeOn });
     }
 
@@ -119,7 +137,10 @@ public sealed class ApprovalProcess
     }
 
     /// <summary>Day on which stage 2 opens by itself, because nobody was refused in time; null if it did or does not.</summary>
-    public DateOnly? StageTwoOpensBy(DateOnly day) => StageTwoOn is null && StageOneRefusalDueOn is { } last && day > last ? last.AddDays(1) : null;
+    public DateOnly? StageTwoOpensBy(DateOnly day) => StageTwoOn is null ? StageOneRefusalLapsedBy(day) : null;
+
+    /// <summary>First day on which nobody can be refused at stage 1 any more; null if that day has not come.</summary>
+    public DateOnly? StageOneRefusalLapsedBy(DateOnly day) => StageOneRefusalDueOn is { } last && day > last ? last.AddDays(1) : null;
 
     public void OpenStageTwo(DateOnly on)
     {
@@ -198,9 +219,11 @@ public sealed class ApprovalProcess
         MinutesOn = receivedOn;
     }
 
-    public void RequireMayDecide(string by)
+    public void RequireMayDecide(string by) => RequireDidNotSit(Panels, by);
+
+    public static void RequireDidNotSit(IEnumerable<PanelSittingEntry> panels, string by)
     {
-        foreach (var panel in Panels)
+        foreach (var panel in panels)
             foreach (var member in panel.Members)
                 if (member.Subject == by)
                     throw Refuse.Permission("DECISION_MAKER_SAT_ON_PANEL", "Nobody who sat on a panel of this case takes part in the decision.", FosteringRules.SeparationCitation);
@@ -245,7 +268,7 @@ public sealed class ApprovalProcess
     {
         var lapsed = !pending && Decisions is [.., { BySilence: true }];
         if (lapsed || (pending && on > DeterminationDueOn))
-            throw Refuse.Precondition("DETERMINATION_PERIOD_OVER", "The 28 days after the qualifying determination are over.", FosteringRules.DeterminationCitation);
+            throw Refuse.Precondition("DETERMINATION_PERIOD_OVER", "The 28 days after the qualifying determination are over.", DeterminationCitation);
         if (pending)
             InOrder.Require(on, Determination!.On, "the determination");
     }
@@ -271,8 +294,9 @@ public sealed class ApprovalProcess
 
     bool FollowsDetermination(DateOnly? on) => Decisions.FindLast(d => d.Decision is Decision.ProposeNotToApprove) is { } last && on >= last.On;
 
-    static RefusedException OneOrTheOther() => Refuse.Precondition("REPRESENTATIONS_OR_REVIEW",
-        "A determination is followed by representations or by an independent review, not by both.", FosteringRules.DeterminationCitation);
+    /// <summary>Each contract has its name for it.</summary>
+    RefusedException OneOrTheOther() => Refuse.Precondition(OfApprovedCarers ? "CHALLENGED_ALREADY" : "REPRESENTATIONS_OR_REVIEW",
+        "A determination is followed by representations or by an independent review, not by both.", DeterminationCitation);
 
     /// <summary>Nobody answered the determination in its 28 days: it stands from the day after.</summary>
     public DecisionEntry LetDeterminationStand(DateOnly on) =>
@@ -299,7 +323,8 @@ public sealed class ApprovalProcess
     }
 }
 
-public sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest);
+/// <param name="SocialWorkExperience">A social worker with three years' relevant post-qualifying experience, whatever the role.</param>
+public sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest, bool SocialWorkExperience = false);
 
 public sealed record PanelSittingEntry(DateOnly On, IReadOnlyList<PanelMemberEntry> Members, bool Joint, PanelRecommendation Recommendation, string Reasons, DateOnly? PapersSentOn = null);
 

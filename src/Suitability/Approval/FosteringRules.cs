@@ -18,6 +18,10 @@ public static class FosteringRules
     public const string ApprovedElsewhereCitation = "Fostering Services (England) Regulations 2011 reg 27(1)";
     public const string SeparationCitation = "Fostering Services (England) Regulations 2011 reg 27(4)";
     public const string DeterminationCitation = "Fostering Services (England) Regulations 2011 reg 27(6)";
+
+    /// <summary>Of people who are approved already.</summary>
+    public const string CarerDeterminationCitation = "Fostering Services (England) Regulations 2011 reg 28(7)";
+
     public const string IrmPapersCitation = "Fostering Services (England) Regulations 2011 reg 29";
 
     /// <summary>Regulation 26(1B): notice not later than 10 working days after all stage 1 information was there.</summary>
@@ -41,7 +45,7 @@ public static class FosteringRules
     /// <summary>Standard 14: told in writing within 5 working days.</summary>
     public const int WrittenNoticeWorkingDays = 5;
 
-    /// <summary>Regulation 27(6): 28 days, not working days, from the determination.</summary>
+    /// <summary>Regulations 27(6) and 28(7): 28 days, not working days, from the determination.</summary>
     public const int DeterminationDays = 28;
 
     /// <summary>Regulation 29: papers reach the independent review within 10 working days of its notification.</summary>

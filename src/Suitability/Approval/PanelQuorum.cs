@@ -21,9 +21,11 @@ public static class PanelQuorum
         var sitting = panel.Members.Where(m => !m.ConflictOfInterest && m.Role is not PanelRole.Adviser).ToList();
         var others = panel.Joint ? FosteringRules.OtherMembersOfJointPanel : FosteringRules.OtherMembers;
         var gaps = new List<RuleViolation>();
-        if (!sitting.Exists(m => m.Role is PanelRole.Chair or PanelRole.ViceChair))
+        var chairs = sitting.FindAll(m => m.Role is PanelRole.Chair or PanelRole.ViceChair);
+        if (chairs.Count == 0)
             gaps.Add(new("PANEL_CHAIR", "Neither chair nor vice-chair took part.", FosteringRules.QuorumCitation));
-        if (!sitting.Exists(m => m.Role is PanelRole.SocialWorker))
+        // Somebody else than who chairs: a chair who is a social worker is not both.
+        if (!sitting.Exists(m => (m.Role is PanelRole.SocialWorker || m.SocialWorkExperience) && !(chairs is [var only] && only == m)))
             gaps.Add(new("PANEL_SOCIAL_WORKER", "No social worker with three years' experience took part.", FosteringRules.QuorumCitation));
         // Chair and social worker are two of them.
         if (sitting.Count < others + 2)

@@ -9,6 +9,7 @@ using Suite.Platform.Messaging;
 using Suite.Platform.Tenancy;
 using Suite.Reporting;
 using Suite.Reporting.Facts;
+using Suite.Reporting.Facts.Kinship;
 using Suite.Reporting.Rebuilds;
 using Suite.Testing;
 
@@ -34,11 +35,11 @@ abstract class FactsPart(Surroundings surroundings) : Part
     }
 
     /// <summary>One transaction, as the consumer makes it: inbox, facts, commit.</summary>
-    protected async Task Take(KinshipConsumer consumer, IReadOnlyList<ReceivedEvent> events)
+    protected async Task Take(FactConsumer consumer, IReadOnlyList<ReceivedEvent> events)
     {
         await using var connection = await Database.Worker.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var fresh = await Inbox.Fresh(KinshipConsumer.Queue, events, connection, transaction, CancellationToken.None);
+        var fresh = await Inbox.Fresh(KinshipEvents.Source.Queue, events, connection, transaction, CancellationToken.None);
         await consumer.Apply(fresh, connection, transaction, CancellationToken.None);
         await transaction.CommitAsync();
     }
@@ -80,7 +81,7 @@ sealed class ConsumerPart(Surroundings surroundings) : FactsPart(surroundings)
     {
         var events = Histories.Of(TestIssuer.Westmere, count, _next);
         _next += count / Histories.EventsPerCase + 1;
-        var consumer = new KinshipConsumer(Metrics, TimeProvider.System);
+        var consumer = new FactConsumer(Metrics, TimeProvider.System);
         var watch = Stopwatch.StartNew();
         foreach (var chunk in events.Chunk(batch))
             await Take(consumer, chunk);
@@ -156,7 +157,7 @@ sealed class RebuildPart(Surroundings surroundings, BenchOptions options) : Fact
         var seconds = 0.0;
         await using var connection = new NpgsqlConnection(Owner);
         await connection.OpenAsync();
-        foreach (var table in KinshipTables.Names)
+        foreach (var table in FactSources.TableNames)
         {
             var rows = new MemoryStream();
             await using (var read = await connection.BeginRawBinaryCopyAsync($"copy {slot}.{table} to stdout (format binary)"))

@@ -5,6 +5,7 @@ using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Messaging;
 using Suite.Reporting.Facts;
+using Suite.Reporting.Facts.Kinship;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
 using Suite.Types.V1;
@@ -47,7 +48,7 @@ static class Histories
         ];
         var recorded = new DateTimeOffset(concern, new TimeOnly(9, 0), TimeSpan.Zero);
         for (var i = 0; i < happened.Length && to.Count < atMost; i++)
-            to.Add(new(Id(authority, number, i + 1), KinshipEvents.Source, EventType.Of(happened[i]), caseId.ToString("D"), recorded.AddHours(i), i + 1, authority, "CSW", "", EventData.Write(happened[i])));
+            to.Add(new(Id(authority, number, i + 1), KinshipEvents.Source.Name, EventType.Of(happened[i]), caseId.ToString("D"), recorded.AddHours(i), i + 1, authority, "CSW", "", EventData.Write(happened[i])));
 
         Date Day(int after) => concern.AddDays(after).ToMessage();
 
@@ -74,14 +75,14 @@ static class Histories
 }
 
 /// <summary>A feed that holds its events in memory.</summary>
-sealed class HistoryFeed(IReadOnlyList<ReceivedEvent> events) : IEventFeed
+sealed class HistoryFeed(IReadOnlyList<ReceivedEvent> events) : IEventFeeds
 {
 #pragma warning disable CS1998 // Nothing to wait for.
-    public async IAsyncEnumerable<FedEvent> Read(string afterPosition, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<FedEvent> Read(FactSource source, string afterPosition, [EnumeratorCancellation] CancellationToken cancellation)
 #pragma warning restore CS1998
     {
         var first = afterPosition.Length == 0 ? 0 : int.Parse(afterPosition, CultureInfo.InvariantCulture) + 1;
-        for (var at = first; at < events.Count; at++)
+        for (var at = first; source == KinshipEvents.Source && at < events.Count; at++)
             yield return new(at.ToString(CultureInfo.InvariantCulture), events[at]);
     }
 }

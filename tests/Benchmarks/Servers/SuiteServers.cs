@@ -48,7 +48,7 @@ static class SuiteServers
         AsInProduction(builder);
         Issuer.TrustedBy(builder);
         // Rebuilds are measured by themselves; this feed is never asked.
-        builder.Services.AddSingleton<IEventFeed>(new HistoryFeed([]));
+        builder.Services.AddSingleton<IEventFeeds>(new HistoryFeed([]));
         var app = ReportingApp.Build(builder);
         await app.StartAsync();
         return (app, app.ApiAddresses().Grpc.ToString(), Issuer.Token(["ANALYST"], expiresIn: TokenLives));

@@ -2,6 +2,8 @@ using FsCheck.Xunit;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Reporting.Facts;
+using Suite.Reporting.Facts.Fostering;
+using Suite.Reporting.Facts.Kinship;
 
 namespace Suite.Reporting.Tests.Facts;
 
@@ -12,7 +14,7 @@ public sealed class TakingEventsIn(ReportingFixture reporting) : IClassFixture<R
     {
         var histories = new RandomHistories(seed);
         var (once, anyhow) = (reporting.NewAuthority(), reporting.NewAuthority());
-        var events = histories.Of(once, cases: 6);
+        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(once, cases: 6), .. histories.FosteringOf(once, records: 20)];
 
         Run(async () =>
         {
@@ -100,9 +102,15 @@ public sealed class TakingEventsIn(ReportingFixture reporting) : IClassFixture<R
     [Fact]
     public void Every_kind_of_event_is_counted_or_known_to_count_for_nothing()
     {
-        var announced = EventsReflection.Descriptor.MessageTypes.Select(EventType.Find).OfType<string>().Order(StringComparer.Ordinal);
-
-        Assert.Equal(announced, KinshipEvents.Counted.Concat(KinshipEvents.Uncounted).Order(StringComparer.Ordinal));
+        foreach (var (source, events) in new[]
+        {
+            (KinshipEvents.Source, EventsReflection.Descriptor),
+            (FosteringEvents.Source, FosteringRecruitment.Events.V1.EventsReflection.Descriptor),
+        })
+        {
+            var announced = events.MessageTypes.Select(EventType.Find).OfType<string>().Order(StringComparer.Ordinal);
+            Assert.Equal(announced, source.Counted.Concat(source.Uncounted).Order(StringComparer.Ordinal));
+        }
     }
 
     [Fact]
@@ -112,7 +120,7 @@ public sealed class TakingEventsIn(ReportingFixture reporting) : IClassFixture<R
         await reporting.Take(History.WorkedCase(westmere).Events);
         await reporting.Take(History.WorkedCase(eastholt).Events);
 
-        foreach (var table in KinshipTables.Names)
+        foreach (var table in FactSources.TableNames)
         {
             await using var tenant = await reporting.Database.Read(westmere, CancellationToken.None);
             await using var count = new Npgsql.NpgsqlCommand($"select count(*) filter (where authority <> $1) from facts_a.{table}", tenant.Connection)

@@ -15,7 +15,8 @@ public sealed class Counting(ReportingFixture reporting) : IClassFixture<Reporti
     public void Figures_of_any_history_are_those_of_a_recount_over_its_events(int seed)
     {
         var authority = reporting.NewAuthority();
-        var events = new RandomHistories(seed).Of(authority, cases: 40);
+        var histories = new RandomHistories(seed);
+        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(authority, cases: 40), .. histories.FosteringOf(authority, records: 80)];
 
         TakingEventsIn.Run(async () =>
         {

@@ -6,10 +6,10 @@ using Suite.Reporting.Measures;
 namespace Suite.Reporting.Tests.Measures;
 
 /// <summary>
-/// Counts K01 to K08 over the events themselves, case by case, sharing nothing with the facts, the queries or the rounding
+/// Counts every measure, here K01 to K08, over the events themselves, case by case, sharing nothing with the facts, the queries or the rounding
 /// but the definitions' words.
 /// </summary>
-sealed class Recount
+sealed partial class Recount
 {
     readonly DateOnly _from, _to;
     readonly List<Case> _cases;
@@ -27,6 +27,7 @@ sealed class Recount
         Outcomes();
         Voice();
         Support();
+        Fostering();
     }
 
     /// <summary>Measure, part and breakdown, with value, numerator and denominator.</summary>

@@ -1,6 +1,8 @@
 using FsCheck.Xunit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Suite.KinshipAssessment.Events.V1;
+using Suite.Reporting.Facts.Fostering;
+using Suite.Reporting.Facts.Kinship;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Tests.Facts;
 using Suite.Reporting.V1;
@@ -16,7 +18,7 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
     {
         var authority = reporting.NewAuthority();
         var histories = new RandomHistories(seed);
-        var events = histories.Of(authority, cases: 5);
+        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(authority, cases: 5), .. histories.FosteringOf(authority, records: 12)];
 
         TakingEventsIn.Run(async () =>
         {
@@ -28,6 +30,7 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
 
             Assert.Equal(RebuildState.Done, done.State);
             Assert.Equal(events.Count, done.EventsRead);
+            Assert.All([KinshipEvents.Source, FosteringEvents.Source], s => Assert.Equal(events.Count(e => e.Source == s.Name), done.Of(s).EventsRead));
             Assert.Equal(done.Build.ToString("D"), await reporting.Facts.Build(CancellationToken.None));
             Assert.Equal(before, await reporting.Dump(authority));
         });
@@ -48,7 +51,7 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
         var rest = new ScriptedFeed(history.Events);
         await Work(rest);
 
-        Assert.Equal((RebuildState.Reading, "7", 7L), (stored!.State, stored.Position, stored.EventsRead));
+        Assert.Equal((RebuildState.Reading, "7", 7L), (stored!.State, stored.Of(KinshipEvents.Source).Position, stored.EventsRead));
         Assert.Equal("7", rest.Asked[0]);
         var done = await reporting.Rebuilds.Find(started.Build, CancellationToken.None);
         Assert.Equal((RebuildState.Done, (long)history.Events.Count, 1), (done!.State, done.EventsRead, done.ToMessage().Resumed));
@@ -160,16 +163,16 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
         Assert.Equal(RebuildState.Done, (await reporting.Rebuilds.Newest(CancellationToken.None))!.State);
     }
 
-    async Task<StoredRebuild> Rebuild(ScriptedFeed feed)
+    async Task<StoredRebuild> Rebuild(ScriptedFeed feeds)
     {
         var started = await reporting.Rebuilds.Start(Guid.NewGuid(), CancellationToken.None);
-        await Work(feed);
+        await Work(feeds);
         return (await reporting.Rebuilds.Find(started.Build, CancellationToken.None))!;
     }
 
-    async Task Work(ScriptedFeed feed, CancellationToken cancellation = default)
+    async Task Work(ScriptedFeed feeds, CancellationToken cancellation = default)
     {
-        using var rebuilder = new Rebuilder(reporting.Rebuilds, feed, SmallChunks, reporting.Metrics, NullLogger<Rebuilder>.Instance);
+        using var rebuilder = new Rebuilder(reporting.Rebuilds, feeds, SmallChunks, reporting.Metrics, NullLogger<Rebuilder>.Instance);
         await rebuilder.WorkIfAny(cancellation);
     }
 

@@ -67,6 +67,16 @@ public sealed class ApprovingFosterParents
     }
 
     [Fact]
+    public void Regulation_26_1B_says_by_when_not_from_when_notice_is_given()
+    {
+        ACase.Refused("DATE_OUT_OF_ORDER", () => _process.DeclineAtStageOne(_process.StartedOn.AddDays(-1), "Not suitable.", "manager-1", early: true));
+        Assert.True(_process.DeclineAtStageOne(_process.StartedOn, "Not suitable.", "manager-1", early: true).AtStageOne);
+
+        _process.CompleteStageOne(Information, () => []);
+        Cites("reg 26(1B)", "STAGE_ONE_REFUSAL_TOO_LATE", () => _process.DeclineAtStageOne(LastDayToRefuse.AddDays(1), "Not suitable.", "manager-1", early: true));
+    }
+
+    [Fact]
     public void Stage_two_may_overlap_stage_one_and_is_begun_once()
     {
         _process.BeginStageTwo(new(2026, 9, 14));
@@ -75,6 +85,10 @@ public sealed class ApprovingFosterParents
 
         Assert.Equal(0, _process.StageOneWorkingDaysUsed);
         Assert.Null(_process.StageTwoOpensBy(LastDayToRefuse.AddDays(1)));
+        // Whoever decides to go on only then may have refused until then.
+        Assert.Equal(3, _process.StageOneWorkingDaysUsedBy(Information.AddDays(3)));
+        Assert.Equal(LastDayToRefuse.AddDays(1), _process.StageOneRefusalLapsedBy(LastDayToRefuse.AddDays(1)));
+        Assert.Null(_process.StageOneRefusalLapsedBy(LastDayToRefuse));
     }
 
     [Fact]
@@ -108,6 +122,14 @@ public sealed class ApprovingFosterParents
         Assert.Equal(["PANEL_MEMBERS"], Gaps(full with { Members = [.. full.Members.SkipLast(1), new("adviser-1", PanelRole.Adviser, false)] }));
         Assert.Equal(["PANEL_SOCIAL_WORKER", "PANEL_MEMBERS"], Gaps(full with { Members = [.. full.Members.Select(m => m with { ConflictOfInterest = m.Role is PanelRole.SocialWorker })] }));
         Assert.Empty(PanelQuorum.Gaps(full with { Members = [.. full.Members.Select(m => m.Role is PanelRole.Chair ? m with { Role = PanelRole.ViceChair } : m)] }));
+
+        // Experience counts whatever the role, but who chairs is not the social worker as well.
+        Assert.Empty(PanelQuorum.Gaps(full with { Members = [.. full.Members.Select(m => m.Role is PanelRole.SocialWorker ? m with { Role = PanelRole.Member, SocialWorkExperience = true } : m)] }));
+        Assert.Equal(["PANEL_SOCIAL_WORKER"], Gaps(full with { Members = [.. full.Members.Select(m => m with
+        {
+            Role = m.Role is PanelRole.SocialWorker ? PanelRole.Member : m.Role,
+            SocialWorkExperience = m.Role is PanelRole.Chair,
+        })] }));
 
         Reported();
         Cites("reg 24", "PANEL_NOT_QUORATE", () => _process.RequirePanel(full with { Joint = true }, Sent));

@@ -5,6 +5,6 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>The carers withdrew.</summary>
 sealed class CarerWithdrewFact : IFactOf<CarerWithdrew>
 {
-    public void Apply(CarerWithdrew happened, EventMeta meta, KinshipFacts facts) =>
-        facts.Case(meta).Set(CaseFact.Withdrawn, meta.Sequence, new(happened.WithdrawalDate.ToDay(), happened.Reason));
+    public void Apply(CarerWithdrew happened, EventMeta meta, FactBatch facts) =>
+        facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Withdrawn, meta.Sequence, new(happened.WithdrawalDate.ToDay(), happened.Reason));
 }

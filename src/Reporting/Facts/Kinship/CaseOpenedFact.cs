@@ -5,10 +5,10 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>The first day of both clocks, and where the case came from.</summary>
 sealed class CaseOpenedFact : IFactOf<CaseOpened>
 {
-    public void Apply(CaseOpened happened, EventMeta meta, KinshipFacts facts)
+    public void Apply(CaseOpened happened, EventMeta meta, FactBatch facts)
     {
-        facts.Case(meta).Set(CaseFact.Opened, meta.Sequence, new(happened.ConcernDate.ToDay(), happened.Source.ToCode(), happened.ArrangementType.ToCode(),
+        facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Opened, meta.Sequence, new(happened.ConcernDate.ToDay(), happened.Source.ToCode(), happened.ArrangementType.ToCode(),
             happened.ChildKeys.Count, happened.HouseholdSize, happened.HistoricEntry));
-        facts.Case(meta).Set(CaseFact.Allocated, meta.Sequence, new(happened.Team));
+        facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Allocated, meta.Sequence, new(happened.Team));
     }
 }

@@ -5,9 +5,9 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>How far a check is (K05).</summary>
 sealed class CheckProgressedFact : IFactOf<CheckProgressed>
 {
-    public void Apply(CheckProgressed happened, EventMeta meta, KinshipFacts facts)
+    public void Apply(CheckProgressed happened, EventMeta meta, FactBatch facts)
     {
-        var check = facts.Check(meta, happened.CheckId);
+        var check = facts.Row(KinshipTables.Checks, meta, happened.CheckId);
         var on = happened.ProgressDate.ToDay();
         check.Set(CheckFact.Progressed, meta.Sequence, new(happened.Type.ToCode(), happened.SubjectKind.ToCode(), happened.PoliceForce, happened.Required,
             happened.Progress.ToCode(), on, happened.SubmittedDate.ToDay(), happened.ReceivedDate.ToDay()));

@@ -6,7 +6,7 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>The child was heard, or could not be; says by whom, never what.</summary>
 sealed class ChildViewRecordedFact : IFactOf<ChildViewRecorded>
 {
-    public void Apply(ChildViewRecorded happened, EventMeta meta, KinshipFacts facts) =>
-        facts.Child(meta, happened.ChildKey).Set(
+    public void Apply(ChildViewRecorded happened, EventMeta meta, FactBatch facts) =>
+        facts.Row(KinshipTables.Children, meta, happened.ChildKey).Set(
             happened.TakenBy is ViewTaker.IndependentReviewingOfficer ? ChildFact.ReviewerView : ChildFact.WorkerView, meta.Sequence, new(happened.ViewDate.ToDay()));
 }

@@ -6,12 +6,12 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>A decision (K07); the first approval ends K2 and makes kinship foster carers (K01, K08).</summary>
 sealed class DecisionMadeFact : IFactOf<DecisionMade>
 {
-    public void Apply(DecisionMade happened, EventMeta meta, KinshipFacts facts)
+    public void Apply(DecisionMade happened, EventMeta meta, FactBatch facts)
     {
         var on = happened.DecisionDate.RequiredDay();
         facts.Add(KinshipTables.Decisions, DecisionFact.Event, meta,
             new(happened.Decision.ToCode(), on, happened.AtStageOne, happened.VoiceRecorded, happened.CarerCount));
         if (happened.Decision is Decision.Approve)
-            facts.Case(meta).Set(CaseFact.Approved, meta.Sequence, new(on, happened.CarerCount, happened.ApprovedChildKeys.Count));
+            facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Approved, meta.Sequence, new(on, happened.CarerCount, happened.ApprovedChildKeys.Count));
     }
 }

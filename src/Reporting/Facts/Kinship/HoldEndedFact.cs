@@ -5,6 +5,6 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>The case goes on.</summary>
 sealed class HoldEndedFact : IFactOf<HoldEnded>
 {
-    public void Apply(HoldEnded happened, EventMeta meta, KinshipFacts facts) =>
-        facts.Case(meta).Set(CaseFact.Resumed, meta.Sequence, new(happened.ResumeDate.ToDay()));
+    public void Apply(HoldEnded happened, EventMeta meta, FactBatch facts) =>
+        facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Resumed, meta.Sequence, new(happened.ResumeDate.ToDay()));
 }

@@ -5,6 +5,6 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>The carers went to the independent review mechanism.</summary>
 sealed class IndependentReviewSoughtFact : IFactOf<IndependentReviewSought>
 {
-    public void Apply(IndependentReviewSought happened, EventMeta meta, KinshipFacts facts) =>
-        facts.Case(meta).Set(CaseFact.IndependentReview, meta.Sequence, new(happened.AppliedDate.ToDay()));
+    public void Apply(IndependentReviewSought happened, EventMeta meta, FactBatch facts) =>
+        facts.Row(KinshipTables.Cases, meta).Set(CaseFact.IndependentReview, meta.Sequence, new(happened.AppliedDate.ToDay()));
 }

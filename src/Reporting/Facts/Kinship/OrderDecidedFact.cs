@@ -6,7 +6,7 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>An order that was made ends K2 (K01, K06); one that was refused changes no figure.</summary>
 sealed class OrderDecidedFact : IFactOf<OrderDecided>
 {
-    public void Apply(OrderDecided happened, EventMeta meta, KinshipFacts facts)
+    public void Apply(OrderDecided happened, EventMeta meta, FactBatch facts)
     {
         if (!happened.Made)
             return;
@@ -16,6 +16,6 @@ sealed class OrderDecidedFact : IFactOf<OrderDecided>
             OrderKind.ChildArrangementsLivesWith => CaseFact.ArrangementsOrder,
             OrderKind.Unspecified => throw new InvalidDataException("The event lacks the kind of order."),
         };
-        facts.Case(meta).Set(order, meta.Sequence, new(happened.OrderDate.ToDay()));
+        facts.Row(KinshipTables.Cases, meta).Set(order, meta.Sequence, new(happened.OrderDate.ToDay()));
     }
 }

@@ -5,6 +5,6 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>A child left the placement.</summary>
 sealed class PlacementEndedFact : IFactOf<PlacementEnded>
 {
-    public void Apply(PlacementEnded happened, EventMeta meta, KinshipFacts facts) =>
-        facts.Child(meta, happened.ChildKey).Set(ChildFact.Ended, meta.Sequence, new(happened.EndDate.ToDay(), happened.Reason));
+    public void Apply(PlacementEnded happened, EventMeta meta, FactBatch facts) =>
+        facts.Row(KinshipTables.Children, meta, happened.ChildKey).Set(ChildFact.Ended, meta.Sequence, new(happened.EndDate.ToDay(), happened.Reason));
 }

@@ -5,6 +5,6 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>A temporary approval was declined.</summary>
 sealed class TemporaryApprovalDeclinedFact : IFactOf<TemporaryApprovalDeclined>
 {
-    public void Apply(TemporaryApprovalDeclined happened, EventMeta meta, KinshipFacts facts) =>
-        facts.Case(meta).Set(CaseFact.TemporaryDeclined, meta.Sequence, new(happened.DecisionDate.ToDay()));
+    public void Apply(TemporaryApprovalDeclined happened, EventMeta meta, FactBatch facts) =>
+        facts.Row(KinshipTables.Cases, meta).Set(CaseFact.TemporaryDeclined, meta.Sequence, new(happened.DecisionDate.ToDay()));
 }

@@ -5,6 +5,6 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>The breach that K02 counts.</summary>
 sealed class TemporaryApprovalExpiredFact : IFactOf<TemporaryApprovalExpired>
 {
-    public void Apply(TemporaryApprovalExpired happened, EventMeta meta, KinshipFacts facts) =>
-        facts.Case(meta).Set(CaseFact.Expired, meta.Sequence, new(happened.FirstUncoveredDate.ToDay()));
+    public void Apply(TemporaryApprovalExpired happened, EventMeta meta, FactBatch facts) =>
+        facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Expired, meta.Sequence, new(happened.FirstUncoveredDate.ToDay()));
 }

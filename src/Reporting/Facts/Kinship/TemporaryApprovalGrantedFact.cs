@@ -5,7 +5,7 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>Regulation 24: the 16 weeks begin (K02, K03).</summary>
 sealed class TemporaryApprovalGrantedFact : IFactOf<TemporaryApprovalGranted>
 {
-    public void Apply(TemporaryApprovalGranted happened, EventMeta meta, KinshipFacts facts) =>
-        facts.Case(meta).Set(CaseFact.Temporary, meta.Sequence,
+    public void Apply(TemporaryApprovalGranted happened, EventMeta meta, FactBatch facts) =>
+        facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Temporary, meta.Sequence,
             new(happened.ApprovalDate.ToDay(), happened.PlacementDate.ToDay(), happened.LastCoveredDate.ToDay()));
 }
