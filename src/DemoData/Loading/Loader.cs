@@ -17,13 +17,19 @@ enum Scenario
     /// <summary>The worked case of kinship, S3.</summary>
     S3,
 
-    /// <summary>The kinship cases and the fostering service, without the worked cases.</summary>
+    /// <summary>The caseload of both services, without the worked cases.</summary>
     Caseload,
+
+    /// <summary>That of the kinship service.</summary>
+    Kinship,
+
+    /// <summary>That of the fostering service.</summary>
+    Fostering,
 }
 
 sealed record LoadRequest(Scenario Scenario, IReadOnlyList<string> Authorities, int Seed, bool Quiet)
 {
-    public bool Has(Scenario part) => Scenario is Scenario.All || Scenario == part;
+    public bool Has(Scenario part) => Scenario is Scenario.All || Scenario == part || Scenario is Scenario.Caseload && part is Scenario.Kinship or Scenario.Fostering;
 }
 
 /// <summary>What was asked for cannot be loaded here.</summary>
@@ -46,8 +52,8 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         using var fostering = new FosteringCommands(settings.Fostering, signIn, AtOnce);
         var begun = Stopwatch.StartNew();
 
-        var approved = cases.Count == 0 ? [] : await Kinship(asked, cases, kinship, cancellation);
-        if (worked || asked.Has(Scenario.Caseload))
+        IReadOnlyDictionary<string, int> approved = cases.Count == 0 ? new Dictionary<string, int>() : await Kinship(asked, cases, kinship, cancellation);
+        if (worked || asked.Has(Scenario.Fostering))
             await Fostering(asked, worked, approved, fostering, cancellation);
         if (!asked.Quiet)
             console.WriteLine($"{kinship.Sent + fostering.Sent} commands, {begun.Elapsed.TotalSeconds:F1} s");
@@ -59,7 +65,7 @@ sealed class Loader(Settings settings, IAnsiConsole console)
 
     delegate Task<KinshipCase> Play(ICommands commands, CancellationToken cancellation);
 
-    /// <returns>How many carers of each authority were approved.</returns>
+    /// <returns>How many approved carers of each authority join the fostering register.</returns>
     async Task<IReadOnlyDictionary<string, int>> Kinship(LoadRequest asked, List<(string Authority, Play Play)> cases, KinshipCommands commands, CancellationToken cancellation)
     {
         var done = 0;
@@ -67,7 +73,7 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         await Shown(asked.Quiet, "Kinship cases", cases.Count, () => (done, commands.Sent), () => Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (one, token) =>
         {
             var played = await one.Play(commands, token);
-            if (played.Decisions.Any(d => d.Decision is Decision.Approve))
+            if (played.RegistrationAskedDate is not null)
                 approved.AddOrUpdate(one.Authority, 1, (_, count) => count + 1);
             Interlocked.Increment(ref done);
         }), cancellation);
@@ -82,7 +88,7 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         var parts = new List<(FosteringLoad Load, IReadOnlyList<Life> Lives)>();
         foreach (var authority in asked.Authorities)
         {
-            var has = asked.Has(Scenario.Caseload);
+            var has = asked.Has(Scenario.Fostering);
             var load = new FosteringLoad(authority, settings.Present, FosteringCaseload.DrawOf(asked.Seed, settings.Present, authority), commands, AtOnce);
             if (!has && (!worked || authority != WorkedFostering.Authority))
                 continue;
@@ -126,7 +132,7 @@ sealed class Loader(Settings settings, IAnsiConsole console)
                 return run.Play(WorkedCase.Story(run), token);
             }));
 
-        if (asked.Has(Scenario.Caseload))
+        if (asked.Has(Scenario.Kinship))
             foreach (var plan in asked.Authorities.SelectMany(authority => SampleCaseload.Of(asked.Seed, settings.Present, authority)))
                 cases.Add((plan.Authority, (commands, token) =>
                 {
