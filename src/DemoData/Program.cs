@@ -7,7 +7,7 @@ using Suite.DemoData.Showing;
 
 const int Refused = 1, NotReachable = 2;
 
-var scenario = new Option<Scenario>("--scenario") { Description = "What to load: the worked case, the caseload, or both.", DefaultValueFactory = _ => Scenario.All };
+var scenario = new Option<Scenario>("--scenario") { Description = "What to load: the worked case of fostering (s1) or of kinship (s3), the caseload, or all.", DefaultValueFactory = _ => Scenario.All };
 var authority = new Option<string[]>("--authority") { Description = "Only this council (E10000901 or E10000902).", Arity = ArgumentArity.ZeroOrMore };
 authority.AcceptOnlyFromAmong(Loader.Authorities);
 var seed = new Option<int>("--seed") { Description = "The same seed gives the same cases.", DefaultValueFactory = _ => SampleCaseload.DefaultSeed };

@@ -24,6 +24,9 @@ static class Staff
             Post.DecisionMaker => new("staff-0116", "olivia.banks"),
             Post.ReviewingOfficer => new("staff-0117", "paul.whitmore"),
             Post.Analyst => new("staff-0123", "william.osei"),
+            Post.Recruiter => new("staff-0118", "rachel.adeyemi"),
+            Post.FosteringAssessor => new("staff-0127", "dervla.quinn"),
+            Post.FosteringManager => new("staff-0128", "edmund.sarpong"),
         },
         (_, var north) => post switch
         {
@@ -38,6 +41,9 @@ static class Staff
             Post.DecisionMaker => new("staff-0016", "priya.raman"),
             Post.ReviewingOfficer => new("staff-0017", "quentin.marsh"),
             Post.Analyst => new("staff-0023", "wendy.lin"),
+            Post.Recruiter => new("staff-0018", "rosa.delgado"),
+            Post.FosteringAssessor => new("staff-0027", "bridget.nolan"),
+            Post.FosteringManager => new("staff-0028", "colin.adebayo"),
         },
     };
 
@@ -49,4 +55,13 @@ static class Staff
             [(11, PanelRole.Chair), (14, PanelRole.SocialWorker), (12, PanelRole.Member), (13, PanelRole.Member), (15, PanelRole.Member)];
         return members.Select(m => new PanelMember { Subject = $"staff-{first + m.Number:D4}", Role = m.Role });
     }
+
+    /// <summary>The same people as the fostering panel's members.</summary>
+    public static IEnumerable<FosteringRecruitment.V1.PanelMember> FosteringPanel(string authority) =>
+        Panel(authority).Select(m => new FosteringRecruitment.V1.PanelMember
+        {
+            Subject = m.Subject,
+            Role = (FosteringRecruitment.V1.PanelRole)m.Role,
+            SocialWorkExperience = m.Role is PanelRole.SocialWorker,
+        });
 }

@@ -17,6 +17,15 @@ enum Post
     PanelChair,
     DecisionMaker,
     Analyst,
+
+    /// <summary>Recruitment officer of the fostering service.</summary>
+    Recruiter,
+
+    /// <summary>Assessing social worker of the fostering service.</summary>
+    FosteringAssessor,
+
+    /// <summary>Manager of the fostering service's teams.</summary>
+    FosteringManager,
 }
 
 /// <summary>One step of a case's story.</summary>

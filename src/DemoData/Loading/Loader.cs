@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Spectre.Console;
 using Suite.DemoData.Caseload;
+using Suite.DemoData.Fostering;
 using Suite.KinshipAssessment.V1;
 
 namespace Suite.DemoData.Loading;
@@ -9,12 +11,26 @@ enum Scenario
 {
     All,
 
-    /// <summary>The worked case S3.</summary>
+    /// <summary>The worked case of fostering, S1.</summary>
+    S1,
+
+    /// <summary>The worked case of kinship, S3.</summary>
     S3,
+
+    /// <summary>The caseload of both services, without the worked cases.</summary>
     Caseload,
+
+    /// <summary>That of the kinship service.</summary>
+    Kinship,
+
+    /// <summary>That of the fostering service.</summary>
+    Fostering,
 }
 
-sealed record LoadRequest(Scenario Scenario, IReadOnlyList<string> Authorities, int Seed, bool Quiet);
+sealed record LoadRequest(Scenario Scenario, IReadOnlyList<string> Authorities, int Seed, bool Quiet)
+{
+    public bool Has(Scenario part) => Scenario is Scenario.All || Scenario == part || Scenario is Scenario.Caseload && part is Scenario.Kinship or Scenario.Fostering;
+}
 
 /// <summary>What was asked for cannot be loaded here.</summary>
 sealed class CannotLoadException(string message) : Exception(message);
@@ -29,19 +45,18 @@ sealed class Loader(Settings settings, IAnsiConsole console)
 
     public async Task Load(LoadRequest asked, CancellationToken cancellation)
     {
+        var worked = MayPlay(asked, Scenario.S1, WorkedFostering.Authority, WorkedFostering.LastDay);
         var cases = Cases(asked);
         using var signIn = new SignIn(settings);
-        using var commands = new KinshipCommands(settings.Kinship, signIn, AtOnce);
+        using var kinship = new KinshipCommands(settings.Kinship, signIn, AtOnce);
+        using var fostering = new FosteringCommands(settings.Fostering, signIn, AtOnce);
         var begun = Stopwatch.StartNew();
-        var done = 0;
 
-        await Shown(asked.Quiet, cases.Count, () => (done, commands.Sent), () => Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (play, token) =>
-        {
-            await play(commands, token);
-            Interlocked.Increment(ref done);
-        }), cancellation);
+        IReadOnlyDictionary<string, int> approved = cases.Count == 0 ? new Dictionary<string, int>() : await Kinship(asked, cases, kinship, cancellation);
+        if (worked || asked.Has(Scenario.Fostering))
+            await Fostering(asked, worked, approved, fostering, cancellation);
         if (!asked.Quiet)
-            console.WriteLine($"{done} cases, {commands.Sent} commands, {begun.Elapsed.TotalSeconds:F1} s");
+            console.WriteLine($"{kinship.Sent + fostering.Sent} commands, {begun.Elapsed.TotalSeconds:F1} s");
 
         await new ReportingCatchUp(settings, signIn).Wait(asked.Authorities, cancellation);
         if (!asked.Quiet)
@@ -50,34 +65,84 @@ sealed class Loader(Settings settings, IAnsiConsole console)
 
     delegate Task<KinshipCase> Play(ICommands commands, CancellationToken cancellation);
 
-    List<Play> Cases(LoadRequest asked)
+    /// <returns>How many approved carers of each authority join the fostering register.</returns>
+    async Task<IReadOnlyDictionary<string, int>> Kinship(LoadRequest asked, List<(string Authority, Play Play)> cases, KinshipCommands commands, CancellationToken cancellation)
     {
-        var cases = new List<Play>();
-        if (asked.Scenario is not Scenario.Caseload && asked.Authorities.Contains(WorkedCase.Plan.Authority))
+        var done = 0;
+        var approved = new ConcurrentDictionary<string, int>();
+        await Shown(asked.Quiet, "Kinship cases", cases.Count, () => (done, commands.Sent), () => Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (one, token) =>
         {
-            if (settings.Present < WorkedCase.LastDay && asked.Scenario is Scenario.S3)
-                throw new CannotLoadException($"The worked case ends on {WorkedCase.LastDay:yyyy-MM-dd}, which is still to come: start the suite with Clock__Start=2027-01-11T09:00:00Z.");
-            if (settings.Present < WorkedCase.LastDay)
-                console.WriteLine($"Without the worked case: it ends on {WorkedCase.LastDay:yyyy-MM-dd}, which is still to come.");
-            else
-                cases.Add((commands, token) =>
-                {
-                    var run = new CaseRun(WorkedCase.Plan, settings.Present, commands);
-                    return run.Play(WorkedCase.Story(run), token);
-                });
+            var played = await one.Play(commands, token);
+            if (played.RegistrationAskedDate is not null)
+                approved.AddOrUpdate(one.Authority, 1, (_, count) => count + 1);
+            Interlocked.Increment(ref done);
+        }), cancellation);
+        if (!asked.Quiet)
+            console.WriteLine($"{done} kinship cases, {commands.Sent} commands");
+        return approved;
+    }
+
+    async Task Fostering(LoadRequest asked, bool worked, IReadOnlyDictionary<string, int> approved, FosteringCommands commands, CancellationToken cancellation)
+    {
+        var done = 0;
+        var parts = new List<(FosteringLoad Load, IReadOnlyList<Life> Lives)>();
+        foreach (var authority in asked.Authorities)
+        {
+            var has = asked.Has(Scenario.Fostering);
+            var load = new FosteringLoad(authority, settings.Present, FosteringCaseload.DrawOf(asked.Seed, settings.Present, authority), commands, AtOnce);
+            if (!has && (!worked || authority != WorkedFostering.Authority))
+                continue;
+            await load.SetUp(cancellation);
+            var expected = has ? approved.GetValueOrDefault(authority) : 0;
+            var kinship = has ? await KinshipHouseholds.Of(authority, expected, commands, cancellation) : [];
+            if (kinship.Count < expected)
+                console.WriteLine($"{kinship.Count} of {expected} kinship households of {authority} are on the register; their reviews are left out of the rest.");
+            parts.Add((load, await load.Begin(has ? FosteringCaseload.Of(asked.Seed, settings.Present, authority) : [], worked && authority == WorkedFostering.Authority, kinship, cancellation)));
         }
 
-        if (asked.Scenario is not Scenario.S3)
+        await Shown(asked.Quiet, "Fostering records", parts.Sum(p => p.Lives.Count), () => (done, commands.Sent), async () =>
+        {
+            foreach (var (load, lives) in parts)
+                await load.Play(lives, () => Interlocked.Increment(ref done), cancellation);
+        }, cancellation);
+        if (!asked.Quiet)
+            console.WriteLine($"{done} enquiries and households of the fostering service, {commands.Sent} commands");
+    }
+
+    // A worked case has its days: it is for a present after them.
+    bool MayPlay(LoadRequest asked, Scenario which, string authority, DateOnly lastDay)
+    {
+        if (!asked.Has(which) || !asked.Authorities.Contains(authority))
+            return false;
+        if (settings.Present >= lastDay)
+            return true;
+        if (asked.Scenario == which)
+            throw new CannotLoadException($"The worked case ends on {lastDay:yyyy-MM-dd}, which is still to come: start the suite with Clock__Start=2027-01-11T09:00:00Z.");
+        console.WriteLine($"Without worked case {which}: it ends on {lastDay:yyyy-MM-dd}, which is still to come.");
+        return false;
+    }
+
+    List<(string Authority, Play Play)> Cases(LoadRequest asked)
+    {
+        var cases = new List<(string, Play)>();
+        if (MayPlay(asked, Scenario.S3, WorkedCase.Plan.Authority, WorkedCase.LastDay))
+            cases.Add((WorkedCase.Plan.Authority, (commands, token) =>
+            {
+                var run = new CaseRun(WorkedCase.Plan, settings.Present, commands);
+                return run.Play(WorkedCase.Story(run), token);
+            }));
+
+        if (asked.Has(Scenario.Kinship))
             foreach (var plan in asked.Authorities.SelectMany(authority => SampleCaseload.Of(asked.Seed, settings.Present, authority)))
-                cases.Add((commands, token) =>
+                cases.Add((plan.Authority, (commands, token) =>
                 {
                     var run = new CaseRun(plan, settings.Present, commands);
                     return run.Play(Story.Of(run), token);
-                });
+                }));
         return cases;
     }
 
-    async Task Shown(bool quiet, int total, Func<(int Cases, int Commands)> count, Func<Task> work, CancellationToken cancellation)
+    async Task Shown(bool quiet, string what, int total, Func<(int Done, int Commands)> count, Func<Task> work, CancellationToken cancellation)
     {
         if (quiet)
         {
@@ -87,13 +152,13 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         {
             await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
             {
-                var bar = progress.AddTask("Cases", maxValue: total);
+                var bar = progress.AddTask(what, maxValue: total);
                 var working = work();
                 while (!working.IsCompleted)
                 {
-                    var (cases, sent) = count();
-                    bar.Value = cases;
-                    bar.Description = $"Cases ({sent} commands)";
+                    var (done, sent) = count();
+                    bar.Value = done;
+                    bar.Description = $"{what} ({sent} commands)";
                     await Task.WhenAny(working, Task.Delay(200, CancellationToken.None));
                 }
 
@@ -105,7 +170,7 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         {
             var working = work();
             while (await Task.WhenAny(working, Task.Delay(LineEvery, cancellation)) != working)
-                console.WriteLine($"{count().Cases} of {total} cases, {count().Commands} commands");
+                console.WriteLine($"{what}: {count().Done} of {total}, {count().Commands} commands");
             await working;
         }
     }

@@ -13,9 +13,14 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 {
     const string Authority = SampleCaseload.Westmere, Team = "kinship-north";
 
-    static readonly string[] Measures = ["K01", "K02", "K03", "K04", "K05", "K06", "K07", "K08"];
+    static readonly string[] Measures = 
+    [
+        "K01", "K02", "K03", "K04", "K05", "K06", "K07", "K08",
+        "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10",
+    ];
 
-    // The rest is in the measure itself.
+    // Of a measure that breaks down further than a screen is long, the first lines are shown; the rest is in the measure itself.
+    const int LinesOfOne = 16;
     static readonly string[] TypesShown = ["DBS_ENHANCED_BARRED", "MEDICAL", "POLICE_DIRECT"];
 
     public async Task Show(CancellationToken cancellation)
@@ -39,12 +44,12 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 
     async Task Addresses(SignIn signIn)
     {
-        foreach (var (name, address) in ((string, Uri?)[])[("Dashboard", settings.Dashboard), ("Kinship assessment, JSON", settings.KinshipJson), ("Reporting, JSON", settings.ReportingJson), ("Sample staff, tokens", settings.Identity)])
+        foreach (var (name, address) in ((string, Uri?)[])[("Dashboard", settings.Dashboard), ("Kinship assessment, JSON", settings.KinshipJson), ("Fostering, JSON", settings.FosteringJson), ("Reporting, JSON", settings.ReportingJson), ("Sample staff, tokens", settings.Identity)])
             if (address is not null)
                 Line($"{name,-26}{address}");
         Line("");
 
-        foreach (var (post, role) in ((Post, string)[])[(Post.TeamManager, "TM"), (Post.SocialWorker, "CSW"), (Post.Analyst, "ANALYST")])
+        foreach (var (post, role) in ((Post, string)[])[(Post.TeamManager, "TM"), (Post.FosteringManager, "TM"), (Post.SocialWorker, "CSW"), (Post.Analyst, "ANALYST")])
         {
             var worker = Staff.Of(Authority, Team, post);
             var token = await signIn.TokenOf(worker);
@@ -63,7 +68,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 
     async Task Calls(SignIn signIn, CancellationToken cancellation)
     {
-        if (settings.KinshipJson is null || settings.ReportingJson is null)
+        if (settings.KinshipJson is null || settings.FosteringJson is null || settings.ReportingJson is null)
             return;
         using var channel = GrpcChannel.ForAddress(settings.Kinship);
         var kinship = new KinshipAssessmentService.KinshipAssessmentServiceClient(channel);
@@ -73,6 +78,12 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         if (open.Cases is [var first, ..])
             Call(settings.KinshipJson, $"v1/kinship/cases/{first.CaseId}/timetable");
         Call(settings.ReportingJson, "v1/measures/K05");
+        Line("");
+        Line("Of the fostering service, with the token of its manager:");
+        Line($"  {TokenCommand(Staff.Of(Authority, Team, Post.FosteringManager))}");
+        Call(settings.FosteringJson, "v1/fostering/worklist?view=WORKLIST_VIEW_OVERDUE&page_size=5");
+        Call(settings.FosteringJson, "v1/fostering/households?with_vacancy=true&vacancy_for_age=8&page_size=5");
+        Call(settings.ReportingJson, "v1/sufficiency");
         Line("");
 
         void Call(Uri at, string path) => Line($"  curl -s -H \"authorization: Bearer $TOKEN\" '{new Uri(at, path)}'");
@@ -94,7 +105,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
             if (!catalogue.TryGetValue(id, out var measure))
                 continue;
             last = (await reporting.GetMeasureAsync(new() { MeasureId = id }, headers, Deadline(), cancellation)).Result;
-            foreach (var figure in last.Figures.Where(f => f.Breakdown.Length == 0 || id is not "K05" || TypesShown.Contains(f.Breakdown)))
+            foreach (var figure in last.Figures.Where(f => f.Breakdown.Length == 0 || id is not "K05" || TypesShown.Contains(f.Breakdown)).Take(LinesOfOne))
                 table.AddRow(id, Markup.Escape(measure.Parts.FirstOrDefault(p => p.Code == figure.Part)?.Name ?? figure.Part), Markup.Escape(figure.Breakdown), $"{figure.Numerator}",
                     figure.Denominator == 0 ? "" : $"{figure.Denominator}", figure.Suppressed ? "<5" : figure.Value.Length == 0 ? "-" : $"{figure.Value}{UnitOf(figure.Unit)}");
         }
