@@ -5,6 +5,8 @@ using Suite.Reporting.V1;
 using Suite.Types.V1;
 using Xunit;
 using static Suite.Tests.WorkedCase;
+using CarerRegister = Suite.FosteringRecruitment.V1.CarerRegisterService.CarerRegisterServiceClient;
+using Fostering = Suite.FosteringRecruitment.V1;
 
 namespace Suite.Tests;
 
@@ -74,6 +76,13 @@ public sealed class AKinshipCaseFromConcernToFigure
         Assert.Equal((14, true, 114, true, Rag.Red), (timetable.K1Days, timetable.K1Done, timetable.K2Days, timetable.K2Done, timetable.Rag));
 
         await suite.UntilReported();
+        // The fostering register has the carers, for the child that they are approved for.
+        await worked.Read();
+        var household = (await new CarerRegister(suite.FosteringFor(ServiceManager)).GetHouseholdAsync(new() { HouseholdId = worked.Latest.HouseholdId })).Household;
+        Assert.Equal((worked.Latest.CaseId, Fostering.FosteringRoute.Kinship, On(Day(12, 16))), (household.KinshipCaseId, household.Route, household.ApprovedDate));
+        Assert.Equal([worked.Latest.Children[0].ChildReference], household.Terms[^1].Terms.NamedChildReferences);
+        Assert.Equal(1, (await Figure(suite, "F03", "HOUSEHOLDS", "KINSHIP")).Numerator);
+
         Assert.Equal("2.0", (await Figure(suite, "K01", "K1_MEDIAN_WEEKS")).Value);
         Assert.Equal("16.3", (await Figure(suite, "K01", "K2_MEDIAN_WEEKS")).Value);
         Assert.Equal((0, 1), Counts(await Figure(suite, "K01", "K2_WITHIN_16_WEEKS")));

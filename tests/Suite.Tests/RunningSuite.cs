@@ -1,8 +1,10 @@
+using System.Text;
 using Dapper;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Npgsql;
+using Suite.Platform.Cases;
 using Suite.Testing;
 using Kinship = Suite.KinshipAssessment.V1.KinshipAssessmentService.KinshipAssessmentServiceClient;
 using Reports = Suite.Reporting.V1.ReportingService.ReportingServiceClient;
@@ -84,6 +86,24 @@ sealed class RunningSuite : IAsyncDisposable
         if (_present is { } present)
             (settings["Clock:Start"], settings["Clock:Anchor"]) = ($"{present:O}", $"{_started:O}");
         return settings;
+    }
+
+    /// <summary>Sends the sample cases in, as <c>./run</c> does, and waits until Reporting has them.</summary>
+    public Task LoadSampleCases(params string[] options) => new ServiceProcess("src/DemoData", new Dictionary<string, string>
+    {
+        ["Identity__Issuer"] = $"{_issuer.Web}",
+        ["services__fostering-recruitment__http__0"] = $"{Fostering.Grpc}",
+        ["services__kinship-assessment__http__0"] = $"{Replicas[0].Grpc}",
+        ["services__reporting__http__0"] = $"{Reporting.Grpc}",
+        ["Clock__Start"] = $"{_present:O}",
+    }, ["load", "--quiet", .. options]).Run();
+
+    /// <summary>Every record of a kind that FosteringRecruitment keeps for a council.</summary>
+    public async Task<List<T>> FosteringRecords<T>(string authority) where T : class, ICase<T>
+    {
+        await using var connection = new NpgsqlConnection(_fosteringOwner);
+        return [.. (await connection.QueryAsync<string>("select document::text from cases where authority = @authority and kind = @kind", new { authority, kind = T.Kind }))
+            .Select(document => T.FromDocument(Encoding.UTF8.GetBytes(document), T.SchemaVersion))];
     }
 
     /// <summary>One replica of KinshipAssessment as a member of staff calls it.</summary>

@@ -37,13 +37,26 @@ static class Registration
             Restricted = kinship.Restricted,
             HistoricEntry = kinship.HistoricEntry,
         };
-        request.Carers.AddRange(kinship.Carers.Select(c => new KinshipCarer { Name = c.Name, BirthDate = c.BirthDate.ToMessage(), PersonReference = c.Reference }));
-        request.Children.AddRange(kinship.Children.Where(c => c.ApprovedFor).Select(c => new KinshipChild
+        request.Carers.AddRange(kinship.Carers.Select(c => new KinshipCarer
+        {
+            Name = c.Name,
+            BirthDate = c.BirthDate.ToMessage(),
+            PersonReference = c.Reference,
+            DbsValidUntilDate = kinship.ValidUntil(c, CheckType.DbsEnhancedBarred).ToMessage(),
+            MedicalValidUntilDate = kinship.ValidUntil(c, CheckType.Medical).ToMessage(),
+        }));
+        var approved = kinship.Children.FindAll(c => c.ApprovedFor);
+        request.Children.AddRange(approved.Select(c => new KinshipChild
         {
             ChildReference = c.Reference,
             BirthDate = c.BirthDate.ToMessage(),
+            // A kinship case is about one child or one sibling group.
+            SiblingGroup = approved.Count > 1 ? kinship.Id.ToString() : "",
             PlacedDate = c.PlacementEndedOn is null ? c.PlacedOn.ToMessage() : null,
         }));
         return request;
     }
+
+    static DateOnly? ValidUntil(this KinshipCase kinship, Person carer, CheckType type) =>
+        kinship.Checks.Where(c => c.PersonId == carer.Id && c.Type == type).Max(c => c.ValidUntil);
 }
