@@ -124,7 +124,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         Unit.Percent => " %",
         Unit.Days => " days",
         Unit.Weeks => " weeks",
-        Unit.Count or Unit.Unspecified => "",
+        Unit.Count or Unit.Net or Unit.Unspecified => "",
     };
 
     async Task<Metadata> Headers(SignIn signIn, Post post) =>
