@@ -182,7 +182,9 @@ static class HouseholdStory
         var ends = plan.Kind is HouseholdKind.Resigned or HouseholdKind.TransferredOut ? Leaving(life, plan).AddDays(-5) : life.Present;
         var entries = new List<Entry>();
         var siblings = terms.MaxChildren > 1 && life.Draw.Chance("siblings", 0.4);
-        for (var place = 0; place < terms.MaxChildren; place++)
+        // One place is for whoever stays on.
+        var places = plan.Kind is HouseholdKind.StayingPut ? terms.MaxChildren - 1 : terms.MaxChildren;
+        for (var place = 0; place < places; place++)
         {
             var draw = life.Draw.For(siblings && place < 2 ? "place-0" : $"place-{place}");
             var from = agreed.After(draw.Between("first", 15, 110));
