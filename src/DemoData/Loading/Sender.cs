@@ -43,13 +43,22 @@ sealed class Sender : IDisposable
     /// <returns>Null where an earlier load did this act on another version of the record.</returns>
     public async Task<IMessage?> Send(int connection, IMessage request, Worker worker, Func<string> what, Func<Task>? stale, CancellationToken cancellation)
     {
+        var answer = await Persist(connection, request, worker, what, stale, cancellation);
+        Interlocked.Increment(ref _sent);
+        return answer;
+    }
+
+    /// <summary>Asks something, until there is an answer.</summary>
+    public async Task<IMessage> Read(int connection, IMessage request, Worker worker, CancellationToken cancellation) =>
+        (await Persist(connection, request, worker, () => "a read", null, cancellation))!;
+
+    async Task<IMessage?> Persist(int connection, IMessage request, Worker worker, Func<string> what, Func<Task>? stale, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var answer = await Read(connection, request, worker, cancellation);
-                Interlocked.Increment(ref _sent);
-                return answer;
+                return await Call(connection, request, worker, cancellation);
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.Aborted && stale is not null && attempt < Attempts)
             {
@@ -57,7 +66,6 @@ sealed class Sender : IDisposable
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.AlreadyExists && RefusedActException.ReasonOf(e) is "REQUEST_ID_REUSED" && stale is not null)
             {
-                Interlocked.Increment(ref _sent);
                 return null;
             }
             catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted && attempt < Attempts)
@@ -80,8 +88,7 @@ sealed class Sender : IDisposable
         }
     }
 
-    /// <summary>One call, as it comes.</summary>
-    public async Task<IMessage> Read(int connection, IMessage request, Worker worker, CancellationToken cancellation)
+    async Task<IMessage> Call(int connection, IMessage request, Worker worker, CancellationToken cancellation)
     {
         var headers = new Metadata { { "authorization", $"Bearer {await _signIn.TokenOf(worker)}" } };
         var options = new CallOptions(headers, (TimeProvider.System.GetUtcNow() + Deadline).UtcDateTime, cancellation);

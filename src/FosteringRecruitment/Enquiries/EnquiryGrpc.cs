@@ -1,11 +1,12 @@
 using Grpc.Core;
+using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Api;
 using Suite.Platform.Identity;
 
 namespace Suite.FosteringRecruitment.Enquiries;
 
-/// <summary>Every RPC about enquiries and the use case behind it, but the list, which lies with the reads.</summary>
+/// <summary>Every RPC about enquiries and the use case behind it.</summary>
 sealed partial class EnquiryGrpc : EnquiryService.EnquiryServiceBase
 {
     public override Task<FindPossibleDuplicatesResponse> FindPossibleDuplicates(FindPossibleDuplicatesRequest request, ServerCallContext call) =>
@@ -49,4 +50,7 @@ sealed partial class EnquiryGrpc : EnquiryService.EnquiryServiceBase
 
     public override Task<GetEnquiryResponse> GetEnquiry(GetEnquiryRequest request, ServerCallContext call) =>
         call.UseCase<GetEnquiry>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<ListEnquiriesResponse> ListEnquiries(ListEnquiriesRequest request, ServerCallContext call) =>
+        call.UseCase<ListEnquiries>().Handle(request, call.Caller(), call.CancellationToken);
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Api;
 using Suite.Platform.Identity;
@@ -94,4 +95,7 @@ sealed partial class CarerRegisterGrpc : CarerRegisterService.CarerRegisterServi
 
     public override Task<GetHouseholdResponse> GetHousehold(GetHouseholdRequest request, ServerCallContext call) =>
         call.UseCase<GetHousehold>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<ListHouseholdsResponse> ListHouseholds(ListHouseholdsRequest request, ServerCallContext call) =>
+        call.UseCase<ListHouseholds>().Handle(request, call.Caller(), call.CancellationToken);
 }
