@@ -110,6 +110,8 @@ sealed class PaperFostering(DateOnly present) : IFosteringCommands
                     Raise(application, applicant.PersonId, CheckType.Finance, 2, byLaw: false, opened.OpenedDate);
                 }
 
+                if (application.People.Any(p => p.Facts.ApprovedElsewhere))
+                    Raise(application, "person-0", CheckType.PreviousFosteringService, 1, byLaw: true, opened.OpenedDate);
                 foreach (var referee in application.People.Where(p => p.Facts.Kind is ApplicationPersonKind.Referee))
                     Raise(application, referee.PersonId, CheckType.PersonalReference, 1, byLaw: true, opened.OpenedDate);
                 Raise(application, "", CheckType.Accommodation, 1, byLaw: true, opened.OpenedDate);

@@ -19,7 +19,7 @@ public sealed class PlayingFostering
         var load = new FosteringLoad(authority, Present, FosteringCaseload.DrawOf(seed, Present, authority), service, atOnce: 1);
         await load.SetUp(CancellationToken.None);
         var lives = await load.Begin(FosteringCaseload.Of(seed, Present, authority), worked, [], CancellationToken.None);
-        await load.Play(lives, () => { }, CancellationToken.None);
+        await load.Play(lives, _ => { }, CancellationToken.None);
         return service;
     }
 
@@ -99,11 +99,11 @@ public sealed class PlayingFostering
     }
 
     [Fact]
-    public async Task About_sixty_households_are_on_the_register_in_the_states_that_staff_bring_about()
+    public async Task Some_forty_households_are_on_the_register_without_kinship_in_the_states_that_staff_bring_about()
     {
         var households = (await Westmere()).Lives.Where(l => l.Household is not null).Select(l => l.Household!).ToList();
 
-        Assert.InRange(households.Count, 42, 65);
+        Assert.InRange(households.Count, 36, 65);
         foreach (var state in (HouseholdState[])
             [
                 HouseholdState.Active, HouseholdState.OnHold, HouseholdState.UnderInvestigation, HouseholdState.Reviewed, HouseholdState.TermsRevisionProposed, HouseholdState.TerminationProposed,
@@ -130,7 +130,7 @@ public sealed class PlayingFostering
         Assert.Single(taken, r => r is ReviseTermsRequest { AgreementDate: not null });
         Assert.Contains(taken, r => r is ResolveComplaintRequest);
         var carers = taken.OfType<ReceiveApplicationRequest>().Sum(r => r.People.Count(p => p.Kind is ApplicationPersonKind.Applicant));
-        Assert.InRange(taken.Count(r => r is SetCarerCharacteristicsRequest), 40, carers);
+        Assert.InRange(taken.Count(r => r is SetCarerCharacteristicsRequest), 30, carers);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class PlayingFostering
     {
         var service = new PaperFostering(Present);
         var load = new FosteringLoad(WorkedFostering.Authority, Present, new Draw("worked"), service, atOnce: 1);
-        await load.Play(await load.Begin([], worked: true, [], CancellationToken.None), () => { }, CancellationToken.None);
+        await load.Play(await load.Begin([], worked: true, [], CancellationToken.None), _ => { }, CancellationToken.None);
         var taken = service.Taken.ConvertAll(t => t.Request);
 
         Assert.Equal(new(2026, 2, 16), taken.OfType<ReceiveEnquiryRequest>().Single().ReceivedDate.ToDay());

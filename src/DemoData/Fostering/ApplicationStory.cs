@@ -220,12 +220,8 @@ static class ApplicationStory
     static IEnumerable<Step> Approve(Life life, ApplicationPlan plan, DateOnly decided)
     {
         yield return Do(decided, Post.DecisionMaker, () => new DecideRequest { Decision = Decision.Approve, DecisionDate = decided.ToMessage(), Reasons = "Sample reasons: as the panel recommended.", Terms = plan.Terms });
-        if (!plan.Brief)
-        {
-            var told = decided.After(2);
-            yield return Do(told, Post.PanelAdviser, () => new RecordNoticeRequest { OralNoticeDate = decided.ToMessage(), WrittenNoticeDate = told.ToMessage() });
-        }
-
+        var told = decided.After(2);
+        yield return Do(told, Post.PanelAdviser, () => new RecordNoticeRequest { OralNoticeDate = decided.ToMessage(), WrittenNoticeDate = told.ToMessage() });
         foreach (var step in HouseholdStory.Of(life, plan.Household ?? new(HouseholdKind.Plain), decided))
             yield return step;
     }

@@ -9,7 +9,7 @@ namespace Suite.DemoData.Fostering;
 /// </summary>
 static class FosteringCaseload
 {
-    public const int WestmereEnquiries = 180, EastholtEnquiries = 12, WestmereHouseholds = 42, EastholtHouseholds = 3;
+    public const int WestmereEnquiries = 180, EastholtEnquiries = 12, WestmereHouseholds = 34, EastholtHouseholds = 3;
     const int DaysBack = 728;
 
     // Numbers tell people apart, in their telephone numbers too; those of older approvals begin here.
@@ -53,7 +53,7 @@ static class FosteringCaseload
         HouseholdKind.OnHold, HouseholdKind.OnHoldBefore, HouseholdKind.UnderInvestigation, HouseholdKind.InvestigatedBefore, HouseholdKind.TermsRevised, HouseholdKind.TermsRevisionProposed,
         HouseholdKind.TerminationProposed, HouseholdKind.Resigned, HouseholdKind.Resigned, HouseholdKind.Resigning, HouseholdKind.TransferredOut, HouseholdKind.Transferring,
         HouseholdKind.StayingPut, HouseholdKind.StayingPut, HouseholdKind.SiblingsExempted, HouseholdKind.EmergencyOutsideTerms, HouseholdKind.ComplaintOpen, HouseholdKind.ComplaintResolved,
-        HouseholdKind.NeedsOfChild, HouseholdKind.OnBreak, HouseholdKind.NoBedroom, HouseholdKind.FamilyCircumstances, HouseholdKind.ReviewOverdue, HouseholdKind.NewAdult,
+        HouseholdKind.NeedsOfChild, HouseholdKind.OnBreak, HouseholdKind.NoBedroom, HouseholdKind.FamilyCircumstances, HouseholdKind.ReviewOverdue, HouseholdKind.ReviewForward, HouseholdKind.NewAdult,
     ];
 
     /// <summary>Enquiries of the two years, and older ones from which today's households came.</summary>
@@ -126,7 +126,7 @@ static class FosteringCaseload
             (520, p => p with { Fate = ApplicationFate.NotApprovedInSilence }),
             (680, p => p with { Household = new(HouseholdKind.Plain) { Level = SkillLevel.Level2 } }),
             (585, p => p with { Household = new(HouseholdKind.FirstReviewAtPanel) }),
-            (520, p => p with { Household = new(HouseholdKind.Plain), Checks = p.Checks with { Content = true } }),
+            (345, p => p with { Household = new(HouseholdKind.Plain), Checks = p.Checks with { Content = true } }),
         ];
     }
 
@@ -235,7 +235,7 @@ static class FosteringCaseload
     {
         var family = draw.Of("family-name", Names.Last);
         var eastholt = authority == SampleCaseload.Eastholt;
-        for (var i = 0; i < (draw.Chance("couple", number >= FirstOfHouseholds ? 0.25 : 0.4) ? 2 : 1); i++)
+        for (var i = 0; i < (draw.Chance("couple", number >= FirstOfHouseholds ? 0.15 : 0.4) ? 2 : 1); i++)
             yield return new()
             {
                 Name = $"{draw.Of($"enquirer-{i}", Names.First)} {(i > 0 && draw.Chance("other-name", 0.3) ? draw.Of("other-family", Names.Last) : family)}",
@@ -259,7 +259,7 @@ static class FosteringCaseload
                 Bedrooms = draw.Between("bedrooms", 3, 5),
                 SpareBedrooms = draw.Between("spare", 1, 2),
                 Smokers = draw.Chance("smoker", 0.1) ? 1 : 0,
-                Pets = { draw.Chance("pets", brief ? 0.2 : 0.4) ? [draw.Of("pet", ["DOG", "CAT", "OTHER"])] : Array.Empty<string>() },
+                Pets = { !brief && draw.Chance("pets", 0.4) ? [draw.Of("pet", ["DOG", "CAT", "OTHER"])] : Array.Empty<string>() },
                 Tenure = draw.Weighted("tenure", [("OWNED", 62.0), ("SOCIAL_RENT", 20), ("PRIVATE_RENT", 18)]),
             },
             Checks = new(draw.Weighted("force", Turnarounds.Forces.Where(f => !f.Choice.Slow).ToList())) { Brief = brief },
@@ -271,6 +271,8 @@ static class FosteringCaseload
 
     static IEnumerable<ApplicationPersonFacts> People(EnquiryPlan enquiry, DateOnly received, Draw draw, bool brief)
     {
+        // Some fostered for an agency before: it is asked, and referees are not.
+        var fostered = brief && draw.Chance("fostered", 0.25);
         for (var i = 0; i < enquiry.Enquirers.Count; i++)
             yield return new()
             {
@@ -278,8 +280,9 @@ static class FosteringCaseload
                 Name = enquiry.Enquirers[i].Name,
                 BirthDate = enquiry.Enquirers[i].BirthDate,
                 PersonReference = $"FOST{enquiry.Number:D4}P{i}",
-                Employed = draw.Chance($"employed-{i}", 0.6),
-                WorksWithChildren = draw.Chance($"works-with-children-{i}", 0.15),
+                ApprovedElsewhere = fostered,
+                Employed = !brief && draw.Chance($"employed-{i}", 0.6),
+                WorksWithChildren = !brief && draw.Chance($"works-with-children-{i}", 0.15),
                 MarriedBefore = draw.Chance($"married-{i}", 0.15),
             };
         // Nobody comes of age within an application.
@@ -287,7 +290,7 @@ static class FosteringCaseload
             yield return Somebody($"young-{i}", ApplicationPersonKind.HouseholdMember, 2, brief ? 11 : 15);
         if (!brief && draw.Chance("adult", 0.15))
             yield return Somebody("adult", ApplicationPersonKind.HouseholdMember, 19, 24);
-        for (var i = 0; i < (brief ? 2 : 3); i++)
+        for (var i = 0; i < (fostered ? 0 : brief ? 2 : 3); i++)
             yield return new() { Kind = ApplicationPersonKind.Referee, Name = $"{draw.Of($"referee-{i}", Names.First)} {draw.Of($"referee-{i}/name", Names.Last)}", RelativeOfApplicant = i == 2 };
 
         ApplicationPersonFacts Somebody(string who, ApplicationPersonKind kind, int from, int to) => new()

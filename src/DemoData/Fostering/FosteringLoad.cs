@@ -32,7 +32,8 @@ sealed class FosteringLoad(string authority, DateOnly present, Draw draw, IFoste
         var constellation = new Records();
         if (enquiries.Count > 0)
         {
-            await _panels.Prepare(present.AddYears(-2), cancellation);
+            // A panel of the smaller council meets when there is something for it.
+            await _panels.Prepare(authority == SampleCaseload.Eastholt ? present : present.AddYears(-2), cancellation);
             await commands.Do(authority, 0, Post.FosteringManager, new OpenConstellationRequest { Name = "Sample constellation", OpenedDate = present.AddDays(-350).ToMessage() },
                 draw.Id("constellation"), constellation, () => $"the constellation of {authority}", cancellation);
         }
@@ -50,21 +51,23 @@ sealed class FosteringLoad(string authority, DateOnly present, Draw draw, IFoste
         return lives;
     }
 
-    public async Task Play(IReadOnlyList<Life> lives, Action over, CancellationToken cancellation)
+    /// <param name="over">Told which share of the time is over.</param>
+    public async Task Play(IReadOnlyList<Life> lives, Action<double> over, CancellationToken cancellation)
     {
         for (var meeting = PanelDiary.OnOrAfter(present.AddYears(-YearsBack)); meeting <= present; meeting = PanelDiary.OnOrAfter(meeting.AddDays(1)))
         {
             var day = meeting.AddDays(-1);
             await All(life => life.PlayUntil(day, cancellation));
             await _panels.Hold(meeting, cancellation);
+            over(1 - (present.DayNumber - meeting.DayNumber) / (365.25 * YearsBack));
         }
 
         await All(async life =>
         {
             await life.PlayUntil(present, cancellation);
             await life.Finish(cancellation);
-            over();
         });
+        over(1);
 
         Task All(Func<Life, Task> what) =>
             Parallel.ForEachAsync(lives, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, async (life, _) => await what(life));

@@ -32,6 +32,7 @@ enum HouseholdKind
     FamilyCircumstances,
     ReviewOverdue,
     FirstReviewAtPanel,
+    ReviewForward,
     NewAdult,
 
     /// <summary>Nothing is to happen in it.</summary>
@@ -188,10 +189,10 @@ static class HouseholdStory
         {
             var draw = life.Draw.For(siblings && place < 2 ? "place-0" : $"place-{place}");
             var from = agreed.After(draw.Between("first", 15, 110));
-            for (var n = 1; from < ends && n <= 4; n++)
+            for (var n = 1; from < ends && n <= 3; n++)
             {
                 var own = life.Draw.For($"child-{place}-{n}");
-                var days = (int)Math.Clamp(draw.Long($"days-{n}", 330, 0.7), 40, 1100);
+                var days = (int)Math.Clamp(draw.Long($"days-{n}", 400, 0.6), 60, 1100);
                 var until = from.After(days);
                 // The last place of a home is empty more often than the first.
                 if (draw.Chance($"empty-{n}", 0.12 + 0.14 * place))
@@ -374,6 +375,10 @@ static class HouseholdStory
                     },
                     FromDate = Ago(30).ToMessage(),
                 } : null);
+                break;
+            case HouseholdKind.ReviewForward:
+                yield return Tell(Ago(8), Post.SupervisingSocialWorker, () => life.Household.NextReviewDueDate?.ToDay() is { } due && due > present.AddDays(12)
+                    ? new BringReviewForwardRequest { DueDate = present.AddDays(12).ToMessage(), Reason = "CARERS_ASKED" } : null);
                 break;
             case HouseholdKind.NewAdult:
                 yield return Tell(Ago(20), Post.SupervisingSocialWorker, () => new AddHouseholdMemberRequest { Name = $"{life.Draw.Of("new-adult", Names.First)} {life.Draw.Of("new-adult-name", Names.Last)}", BirthDate = present.AddYears(-24).ToMessage(), JoinedDate = Ago(20).ToMessage() });

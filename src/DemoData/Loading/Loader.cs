@@ -102,8 +102,12 @@ sealed class Loader(Settings settings, IAnsiConsole console)
 
         await Shown(asked.Quiet, "Fostering records", parts.Sum(p => p.Lives.Count), () => (done, commands.Sent), async () =>
         {
+            var before = 0;
             foreach (var (load, lives) in parts)
-                await load.Play(lives, () => Interlocked.Increment(ref done), cancellation);
+            {
+                await load.Play(lives, share => done = before + (int)(share * lives.Count), cancellation);
+                before += lives.Count;
+            }
         }, cancellation);
         if (!asked.Quiet)
             console.WriteLine($"{done} enquiries and households of the fostering service, {commands.Sent} commands");
