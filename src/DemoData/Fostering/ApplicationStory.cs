@@ -65,7 +65,8 @@ sealed record ApplicationPlan(DateOnly ReceivedOn, ApplicationFate Fate)
 /// <summary>From the receipt of an application to the decision.</summary>
 static class ApplicationStory
 {
-    const int DaysToComment = 16, DaysToChallenge = 28;
+    // Ten working days over Christmas and more.
+    const int DaysToComment = 22, DaysToChallenge = 28;
 
     public static bool IsOpen(ApplicationState state) => state is not (ApplicationState.RejectedAtEntry or ApplicationState.Stage1Declined or ApplicationState.Approved
         or ApplicationState.NotApproved or ApplicationState.Withdrawn);

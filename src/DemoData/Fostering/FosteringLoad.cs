@@ -14,13 +14,16 @@ sealed class FosteringLoad(string authority, DateOnly present, Draw draw, IFoste
 
     readonly PanelDiary _panels = new(authority, present, draw, commands);
 
+    // The same whatever the seed: codes are given once.
+    readonly Draw _lists = new($"demo-data/fostering/{authority}");
+
     /// <summary>Lists, rates and needs of the authority.</summary>
     public async Task SetUp(CancellationToken cancellation)
     {
         var records = new Records();
         records.Take(await commands.Read(authority, 0, Post.ServiceManager, new GetReferenceDataRequest(), cancellation));
         foreach (var (by, request, subject) in SampleReference.Of(records.ReferenceData!, authority).ToList())
-            await commands.Do(authority, 0, by, request, draw.Id($"reference/{request.Descriptor.Name}/{subject}"), records, () => $"the reference data of {authority}", cancellation);
+            await commands.Do(authority, 0, by, request, _lists.Id($"reference/{request.Descriptor.Name}/{subject}"), records, () => $"the reference data of {authority}", cancellation);
     }
 
     /// <param name="enquiries">Those of the caseload.</param>

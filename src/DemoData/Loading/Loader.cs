@@ -89,7 +89,9 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         foreach (var authority in asked.Authorities)
         {
             var has = asked.Has(Scenario.Fostering);
-            var load = new FosteringLoad(authority, settings.Present, FosteringCaseload.DrawOf(asked.Seed, settings.Present, authority), commands, AtOnce);
+            // By itself the worked case brings its own panel: those of a caseload may be over.
+            var draw = has ? FosteringCaseload.DrawOf(asked.Seed, settings.Present, authority) : WorkedFostering.Draw;
+            var load = new FosteringLoad(authority, settings.Present, draw, commands, AtOnce);
             if (!has && (!worked || authority != WorkedFostering.Authority))
                 continue;
             await load.SetUp(cancellation);
