@@ -184,6 +184,11 @@ static class ApplicationStory
         var answered = plan.On.Challenge ?? decided.After(draw.Between("challenged", 8, DaysToChallenge - 3));
         switch (plan.Fate)
         {
+            case ApplicationFate.NotApprovedInSilence:
+                // The determination stands from the day after.
+                var stood = decided.AddDays(DaysToChallenge + 1).After(1);
+                yield return Do(stood, Post.PanelAdviser, () => new RecordNoticeRequest { OralNoticeDate = stood.ToMessage(), WrittenNoticeDate = stood.ToMessage() }, "final");
+                break;
             case ApplicationFate.AfterRepresentations:
                 yield return Do(answered, Post.PanelAdviser, () => new MakeRepresentationsRequest { ReceivedDate = answered.ToMessage() });
                 break;

@@ -186,7 +186,7 @@ static class FosteringCaseload
                 terms.SiblingsTogether = true;
                 break;
             case HouseholdKind.EmergencyOutsideTerms:
-                terms = Terms(3, 0, 10, [PlacementType.ShortTerm]);
+                terms = Terms(2, 0, 10, [PlacementType.ShortTerm]);
                 break;
             case HouseholdKind.TermsRevisionProposed:
                 terms = Terms(1, 6, 17, [PlacementType.ShortTerm, PlacementType.LongTerm]);

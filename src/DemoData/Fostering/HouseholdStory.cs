@@ -55,7 +55,7 @@ sealed record HouseholdPlan(HouseholdKind Kind)
 /// <summary>A household on the register, from its approval on: who lives there, who is reviewed when, what came between.</summary>
 static class HouseholdStory
 {
-    const int YearsOfChecks = 3;
+    const int YearsOfChecks = 3, DaysOverdue = 24;
 
     static readonly (string, double)[] Ethnicities = [("WBRI", 62), ("WOTH", 6), ("APKN", 8), ("AIND", 6), ("BCRB", 6), ("BAFR", 6), ("MWBC", 4), ("OOTH", 2)];
     static readonly (string, double)[] Religions = [("CHRISTIAN", 42), ("NONE", 38), ("MUSLIM", 11), ("SIKH", 4), ("HINDU", 3), ("OTHER", 2)];
@@ -126,7 +126,16 @@ static class HouseholdStory
             var held = late ? due.After(draw.Between("late-by", 9, 40)) : Before(due.AddDays(-draw.Between("early-by", 1, 24)));
             if (plan.Kind is HouseholdKind.FirstReviewAtPanel && n == 1)
                 held = Days.Later(held, life.Present.AddDays(-40)).Weekday();
-            if (held > life.Present || plan.Kind is HouseholdKind.ReviewOverdue && due.AddYears(1) > life.Present)
+            if (plan.Kind is HouseholdKind.ReviewOverdue)
+            {
+                // The one that is missing was due some weeks ago.
+                var before = Before(life.Present.AddYears(-1).AddDays(-DaysOverdue));
+                held = due > before ? before : held;
+                if (due > life.Present.AddDays(-2 * DaysOverdue))
+                    yield break;
+            }
+
+            if (held > life.Present)
                 yield break;
             var subject = $"{n}";
             yield return new(held, by, () => IsApproved(life) && !Leaves(life) ? new RecordAnnualReviewRequest
