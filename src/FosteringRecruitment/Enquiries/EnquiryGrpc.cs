@@ -7,7 +7,7 @@ using Suite.Platform.Identity;
 namespace Suite.FosteringRecruitment.Enquiries;
 
 /// <summary>Every RPC about enquiries and the use case behind it.</summary>
-sealed partial class EnquiryGrpc : EnquiryService.EnquiryServiceBase
+sealed class EnquiryGrpc : EnquiryService.EnquiryServiceBase
 {
     public override Task<FindPossibleDuplicatesResponse> FindPossibleDuplicates(FindPossibleDuplicatesRequest request, ServerCallContext call) =>
         call.UseCase<FindPossibleDuplicates>().Handle(request, call.Caller(), call.CancellationToken);

@@ -7,7 +7,7 @@ using Suite.Platform.Identity;
 namespace Suite.FosteringRecruitment.Panels;
 
 /// <summary>Every RPC on panels and the use case behind it.</summary>
-sealed partial class PanelGrpc : PanelService.PanelServiceBase
+sealed class PanelGrpc : PanelService.PanelServiceBase
 {
     public override Task<SchedulePanelResponse> SchedulePanel(SchedulePanelRequest request, ServerCallContext call) =>
         call.UseCase<SchedulePanel>().Handle(request, call.Caller(), call.CancellationToken);

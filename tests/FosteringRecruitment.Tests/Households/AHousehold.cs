@@ -58,7 +58,7 @@ static class AHousehold
     public static IReadOnlyList<IMessage> ProposeTerms(this Household household, DateOnly on, int maxChildren = 1) =>
         household.ProposeTerms(Guid.CreateVersion7(), TwoChildren with { MaxChildren = maxChildren }, on, "One child at a time.", DecisionMaker);
 
-    public static void Place(this Household household, DateOnly on, string child = "CH1001") =>
+    public static void PlaceAChild(this Household household, DateOnly on, string child = "CH1001") =>
         household.PlaceChild(new(Guid.CreateVersion7(), child, "key-of-" + child, new(2020, 3, 14), ApprovalSex.Any, PlacementType.ShortTerm, "", ""), on, emergency: false, usualLimit: 3);
 
     /// <summary>The act is refused for this reason, citing this.</summary>

@@ -132,7 +132,7 @@ public sealed class Ending
     public void A_transfer_with_a_child_in_placement_waits_for_the_meeting()
     {
         var household = OnTheRegister();
-        household.Place(Approved.AddDays(9));
+        household.PlaceAChild(Approved.AddDays(9));
 
         var notified = household.NotifyTransfer("SC123456", toLocalAuthority: false, Resigned).One<TransferNotified>();
 

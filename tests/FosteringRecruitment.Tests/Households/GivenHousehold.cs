@@ -54,9 +54,6 @@ static class GivenHousehold
         return household.Members[^1];
     }
 
-    public static IReadOnlyList<IMessage> Pass(this Household household, DateOnly today) =>
-        household.PassTime(today, new(today.ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero));
-
     public static RefusedException Refused(Func<object> act) => Assert.Throws<RefusedException>(act);
 
     /// <summary>The refusal's reason, with the law that every rule of it names.</summary>

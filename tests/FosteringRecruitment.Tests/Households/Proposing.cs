@@ -97,8 +97,8 @@ public sealed class Proposing
     public void Terms_with_fewer_places_than_are_filled_are_refused_under_regulation_28_7()
     {
         var household = OnTheRegister();
-        household.Place(Approved.AddDays(5), "CH1");
-        household.Place(Approved.AddDays(5), "CH2");
+        household.PlaceAChild(Approved.AddDays(5), "CH1");
+        household.PlaceAChild(Approved.AddDays(5), "CH2");
 
         Refuses("PLACES_FILLED", "reg 28(7)", () => household.ProposeTerms(Determined));
         Refuses("PLACES_FILLED", "reg 28(7)", () => household.AgreeTerms(TwoChildren with { MaxChildren = 1 }, Determined, "One.", Determined, Determined));
@@ -108,8 +108,8 @@ public sealed class Proposing
     public void Terms_that_a_child_came_in_the_way_of_meanwhile_are_not_carried_out_under_regulation_28_7()
     {
         var household = AtFinalDecision(TermsProposed(), PanelMatter.TermsRevision);
-        household.Place(Determined.AddDays(41), "CH1");
-        household.Place(Determined.AddDays(41), "CH2");
+        household.PlaceAChild(Determined.AddDays(41), "CH1");
+        household.PlaceAChild(Determined.AddDays(41), "CH2");
 
         Refuses("PLACES_FILLED", "reg 28(7)", () => household.DecideProposal(ProposalDecision.CarryOut, Determined.AddDays(45), "As proposed.", DecisionMaker));
     }
@@ -138,8 +138,8 @@ public sealed class Proposing
     public void Terms_that_stand_while_more_children_are_there_wait_for_them_to_leave()
     {
         var household = TermsProposed();
-        household.Place(Determined.AddDays(1), "CH1");
-        household.Place(Determined.AddDays(1), "CH2");
+        household.PlaceAChild(Determined.AddDays(1), "CH1");
+        household.PlaceAChild(Determined.AddDays(1), "CH2");
 
         household.Pass(Determined.AddDays(29));
         Assert.Equal(2, household.Places.Count);

@@ -31,6 +31,8 @@ static class SomeRecords
             Channel = channel,
             CampaignCode = campaign,
             ReceivedOn = received ?? new(2026, 9, 1),
+            RespondBy = (received ?? new(2026, 9, 1)).AddDays(1),
+            VisitBy = (received ?? new(2026, 9, 1)).AddDays(7),
         };
 
     public static Application Application(string name = "Grace Hopper", DateOnly? received = null, ApplicationState state = ApplicationState.Stage1Open, string authority = FosteringService.Westmere,
@@ -48,6 +50,10 @@ static class SomeRecords
             Worker = worker,
             Restricted = restricted,
             ReceivedOn = on,
+            StageOneOn = on,
+            StageOneMonths = 2,
+            StageTwoMonths = 4,
+            Process = state is ApplicationState.Applied or ApplicationState.RejectedAtEntry ? null : new() { StartedOn = on, StageOneInformationOn = state is ApplicationState.Stage1Open ? null : on, StageTwoOn = on, ReportSentOn = on },
             EndedOn = ended,
             WithdrawalCode = code,
         };
