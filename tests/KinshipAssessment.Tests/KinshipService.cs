@@ -147,7 +147,7 @@ public sealed class KinshipService : IAsyncLifetime
         Assert.True(unexpected.Length == 0, $"The service logged errors that no test expected: {unexpected}");
     }
 
-static async Task<WebApplication> StartIssuer()
+    static async Task<WebApplication> StartIssuer()
     {
         var issuer = DevIdentityApp.Create(["--environment=Development", "--WEB_PORT=0"]);
         await issuer.StartAsync();

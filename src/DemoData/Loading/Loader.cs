@@ -136,7 +136,8 @@ sealed class Loader(Settings settings, IAnsiConsole console)
             {
                 var run = new CaseRun(WorkedCase.Plan, settings.Present, commands);
                 return run.Play(WorkedCase.Story(run), token);
-            }));
+            }
+            ));
 
         if (asked.Has(Scenario.Kinship))
             foreach (var plan in asked.Authorities.SelectMany(authority => SampleCaseload.Of(asked.Seed, settings.Present, authority)))
@@ -144,7 +145,8 @@ sealed class Loader(Settings settings, IAnsiConsole console)
                 {
                     var run = new CaseRun(plan, settings.Present, commands);
                     return run.Play(Story.Of(run), token);
-                }));
+                }
+                ));
         return cases;
     }
 

@@ -13,7 +13,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 {
     const string Authority = SampleCaseload.Westmere, Team = "kinship-north";
 
-    static readonly string[] Measures = 
+    static readonly string[] Measures =
     [
         "K01", "K02", "K03", "K04", "K05", "K06", "K07", "K08",
         "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10",

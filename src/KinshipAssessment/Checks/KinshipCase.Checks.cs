@@ -42,8 +42,11 @@ sealed partial class KinshipCase : ICheckedCase
 
     // Every case is about named children. It is enough that one of the carers or of their household is a relative, or that they foster a child of the case already.
     bool ICheckedCase.MayBeExcepted(ISubject person) => Children.Exists(IsPlaced)
-        || People.Exists(p => p is { LeftOn: null, Kind: PersonKind.ProposedCarer or PersonKind.HouseholdMember, Relationship: Relationship.Grandparent or Relationship.Sibling
-            or Relationship.UncleAunt or Relationship.StepParent or Relationship.OtherRelative });
+        || People.Exists(p => p is
+        {
+            LeftOn: null, Kind: PersonKind.ProposedCarer or PersonKind.HouseholdMember, Relationship: Relationship.Grandparent or Relationship.Sibling
+            or Relationship.UncleAunt or Relationship.StepParent or Relationship.OtherRelative
+        });
 
     DueItem ICheckedCase.Due(string rule, string subject, DateOnly dueOn, string citation, ReadOnlySpan<DateOnly> warnOn, string blockedBy) =>
         DueAt(rule, subject, dueOn, citation, warnOn, blockedBy);

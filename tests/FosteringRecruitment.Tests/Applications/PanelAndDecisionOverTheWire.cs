@@ -61,7 +61,11 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
             (agenda.Matter, agenda.ApplicationId, agenda.Names, agenda.ListedDate, agenda.Recommended));
         var recommending = new RecordPanelRecommendationRequest
         {
-            RequestId = NewId(), ApplicationId = listed.ApplicationId, Etag = listed.Etag, Recommendation = V1.PanelRecommendation.RecommendApproval, Reasons = "As discussed.",
+            RequestId = NewId(),
+            ApplicationId = listed.ApplicationId,
+            Etag = listed.Etag,
+            Recommendation = V1.PanelRecommendation.RecommendApproval,
+            Reasons = "As discussed.",
         };
         Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_HELD"), await Refused.By(() => adviser.Applications.RecordPanelRecommendationAsync(recommending).ResponseAsync));
         Assert.Equal((StatusCode.FailedPrecondition, "PANEL_HAS_MATTERS"),
@@ -242,12 +246,20 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
 
         Assert.Equal((StatusCode.FailedPrecondition, "STAGE_ONE_REFUSAL_TOO_LATE"), await Refused.By(() => team.Applications.DeclineAtStageOneAsync(new()
         {
-            RequestId = NewId(), ApplicationId = application.Id.ToString(), Etag = "v1", NoticeDate = new DateOnly(2026, 5, 12).ToMessage(), Reasons = "Not suitable.",
+            RequestId = NewId(),
+            ApplicationId = application.Id.ToString(),
+            Etag = "v1",
+            NoticeDate = new DateOnly(2026, 5, 12).ToMessage(),
+            Reasons = "Not suitable.",
         }).ResponseAsync));
         // Any act finds the application where time has brought it.
         var held = (await team.Applications.PutApplicationOnHoldAsync(new()
         {
-            RequestId = NewId(), ApplicationId = application.Id.ToString(), Etag = "v1", Reason = ApplicationHoldReason.Abroad, HoldDate = service.Today.ToMessage(),
+            RequestId = NewId(),
+            ApplicationId = application.Id.ToString(),
+            Etag = "v1",
+            Reason = ApplicationHoldReason.Abroad,
+            HoldDate = service.Today.ToMessage(),
         })).Application;
 
         Assert.Equal((ApplicationState.Stage2Open, new DateOnly(2026, 5, 12).ToMessage(), 10), (held.State, held.StageTwoDate, held.StageOneWorkingDaysUsed));

@@ -24,7 +24,7 @@ public sealed class HoldingAPanel
     }
 
     [Fact]
-    public void A_panel_is_not_held_before_its_day_and_once() 
+    public void A_panel_is_not_held_before_its_day_and_once()
     {
         var panel = Given.AScheduledPanel();
         Given.Refused("DATE_OUT_OF_ORDER", () => panel.RecordHeld(Everybody, Given.PanelDay.AddDays(-1)));

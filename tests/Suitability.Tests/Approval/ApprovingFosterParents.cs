@@ -125,11 +125,14 @@ public sealed class ApprovingFosterParents
 
         // Experience counts whatever the role, but who chairs is not the social worker as well.
         Assert.Empty(PanelQuorum.Gaps(full with { Members = [.. full.Members.Select(m => m.Role is PanelRole.SocialWorker ? m with { Role = PanelRole.Member, SocialWorkExperience = true } : m)] }));
-        Assert.Equal(["PANEL_SOCIAL_WORKER"], Gaps(full with { Members = [.. full.Members.Select(m => m with
+        Assert.Equal(["PANEL_SOCIAL_WORKER"], Gaps(full with
+        {
+            Members = [.. full.Members.Select(m => m with
         {
             Role = m.Role is PanelRole.SocialWorker ? PanelRole.Member : m.Role,
             SocialWorkExperience = m.Role is PanelRole.Chair,
-        })] }));
+        })]
+        }));
 
         Reported();
         Cites("reg 24", "PANEL_NOT_QUORATE", () => _process.RequirePanel(full with { Joint = true }, Sent));

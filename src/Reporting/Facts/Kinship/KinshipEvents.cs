@@ -46,6 +46,7 @@ static class KinshipEvents
             EventType.Of<VisitRecorded>(),
             EventType.Of<DeadlineWarned>(),
             EventType.Of<RecordAmended>(),
+            EventType.Of<CarersRegistered>(),
             EventType.Of<ContentPurged>(),
         ]);
 }
