@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import os from 'node:os';
 import { after, before, describe, test } from 'node:test';
 import amqp from 'amqplib';
-import { call, day, id, kinship, proposal, reference, tokenOf } from './suite.mjs';
+import { acting, call, day, kinship, proposal, reference, tokenOf } from './suite.mjs';
 
 const exchange = 'kinship-assessment.events';
 
@@ -50,27 +50,26 @@ describe('a subscriber of the events', () => {
 
   /** Opens a case and does what takes personal values, one of each kind. */
   async function caseFullOfCanaries() {
-    let current = (await call(service, 'OpenCase', proposal({
+    const opened = (await call(service, 'OpenCase', proposal({
       children: [{ child_reference: canary.childReference, name: canary.childName, birth_date: day(births.child) }],
       people: [{
         kind: 'PERSON_KIND_PROPOSED_CARER', name: canary.carerName, birth_date: day(births.carer),
         relationship: 'RELATIONSHIP_GRANDPARENT', person_reference: canary.carerReference,
       }],
     }), socialWorker)).case;
-    const act = async (method, request, token = socialWorker) => {
-      current = (await call(service, method, { request_id: id(), case_id: current.case_id, etag: current.etag, ...request }, token)).case;
-    };
-    const carer = current.people[0].person_id;
+    const record = acting(service, 'case', opened, socialWorker);
+    const { act } = record;
+    const carer = opened.people[0].person_id;
     await act('SetCarerAddress', { person_id: carer, address: { lines: [canary.line], postcode: canary.postcode } });
     await act('StartViability', { start_date: day('2026-06-02') });
     await act('RecordViabilityVisit', { visit_date: day('2026-06-03'), summary: canary.summary });
-    await act('RecordChildView', { child_id: current.children[0].child_id, taken_by: 'VIEW_TAKER_SOCIAL_WORKER', view_date: day('2026-06-03'), view: canary.view });
+    await act('RecordChildView', { child_id: opened.children[0].child_id, taken_by: 'VIEW_TAKER_SOCIAL_WORKER', view_date: day('2026-06-03'), view: canary.view });
     await act('RequestCheck', { person_id: carer, type: 'CHECK_TYPE_POLICE_DIRECT', request_date: day('2026-06-03'), police_force: 'WESTMERE' });
-    const check = current.checks.find((c) => c.type === 'CHECK_TYPE_POLICE_DIRECT' && c.person_id === carer);
+    const check = record.latest.checks.find((c) => c.type === 'CHECK_TYPE_POLICE_DIRECT' && c.person_id === carer);
     await act('RecordCheckResult', {
       check_id: check.check_id, outcome: 'CHECK_OUTCOME_CONTENT', received_date: day('2026-06-05'), content: canary.content,
     }, assessor);
-    return current;
+    return record.latest;
   }
 
   test('gets every event of a case as a CloudEvent, in which nobody can be recognised', async () => {

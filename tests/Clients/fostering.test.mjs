@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import amqp from 'amqplib';
-import { call, day, fostering, id, reference, reporting, status, tokenOf } from './suite.mjs';
+import { acting, call, day, fostering, id, reference, reporting, status, tokenOf } from './suite.mjs';
 
 // What a person could be known by; none of it may leave the service.
 const mark = Math.random().toString(36).slice(2, 8);
@@ -46,22 +46,20 @@ describe('fostering recruitment, to a client made from protos/', () => {
   }];
 
   async function applied() {
-    let enquiry = (await call(enquiries, 'ReceiveEnquiry', {
+    const asked = (await call(enquiries, 'ReceiveEnquiry', {
       request_id: id(), enquirers: people, source_code: source, received_date: day('2026-11-02'), interests: ['PLACEMENT_TYPE_SHORT_TERM'], team: 'fostering-recruitment',
     }, officer)).enquiry;
-    const act = async (method, request) => {
-      enquiry = (await call(enquiries, method, { request_id: id(), enquiry_id: enquiry.enquiry_id, etag: enquiry.etag, ...request }, officer)).enquiry;
-    };
-    assert.deepEqual([enquiry.respond_by_date, enquiry.visit_by_date], [day('2026-11-03'), day('2026-11-09')]);
+    const { act } = acting(enquiries, 'enquiry', asked, officer);
+    assert.deepEqual([asked.respond_by_date, asked.visit_by_date], [day('2026-11-03'), day('2026-11-09')]);
     await act('RespondToEnquiry', { responded_date: day('2026-11-03'), means: 'CONTACT_MEANS_TELEPHONE' });
     await act('BookVisit', { booked_date: day('2026-11-03'), visit_date: day('2026-11-06') });
     await act('RecordInitialVisit', { visited_date: day('2026-11-06'), summary: canary.visit });
     await act('ScreenEnquiry', { outcome: 'SCREENING_OUTCOME_ELIGIBLE', screening_date: day('2026-11-06') });
     await act('InviteToApply', { invited_date: day('2026-11-09') });
-    const answer = await call(applications, 'ReceiveApplication', {
-      request_id: id(), enquiry_id: enquiry.enquiry_id, etag: enquiry.etag, received_date: day('2026-11-16'), route: 'FOSTERING_ROUTE_MAINSTREAM', team: 'fostering-recruitment',
+    const answer = await act('ReceiveApplication', {
+      received_date: day('2026-11-16'), route: 'FOSTERING_ROUTE_MAINSTREAM', team: 'fostering-recruitment',
       people: [{ kind: 'APPLICATION_PERSON_KIND_APPLICANT', name: canary.name, birth_date: day(birth), person_reference: canary.reference }],
-    }, officer);
+    }, officer, applications);
     return { enquiry: answer.enquiry, application: answer.application };
   }
 
@@ -76,20 +74,19 @@ describe('fostering recruitment, to a client made from protos/', () => {
       request_id: id(), enquirers: people, source_code: source, received_date: day('2026-12-01'), team: 'fostering-recruitment',
     }, officer), 'FAILED_PRECONDITION', 'POSSIBLE_DUPLICATE');
 
-    let current = (await call(applications, 'OpenStageOne', {
-      request_id: id(), application_id: application.application_id, etag: application.etag, opened_date: day('2026-11-17'),
-    }, officer)).application;
-    const types = current.checks.map((c) => c.type);
+    const record = acting(applications, 'application', application, officer);
+    await record.act('OpenStageOne', { opened_date: day('2026-11-17') });
+    const types = record.latest.checks.map((c) => c.type);
     for (const type of ['CHECK_TYPE_DBS_ENHANCED_BARRED', 'CHECK_TYPE_MEDICAL', 'CHECK_TYPE_IDENTITY', 'CHECK_TYPE_LOCAL_AUTHORITY'])
       assert.ok(types.includes(type), `${type} is not required: ${types.join()}`);
-    current = (await call(applications, 'RecordAddresses', {
-      request_id: id(), application_id: current.application_id, etag: current.etag, person_id: current.people[0].person_id,
+    await record.act('RecordAddresses', {
+      person_id: record.latest.people[0].person_id,
       addresses: [{ lines: [canary.line], postcode: canary.postcode, local_authority: 'E10000901', from_date: day('2001-01-01') }],
-    }, assessor)).application;
+    }, assessor);
 
     await refused(call(applications, 'DeclineAtStageOne', {
-      request_id: id(), application_id: current.application_id, etag: current.etag, notice_date: day('2026-11-18'), reasons: 'x',
-    }, officer), 'PERMISSION_DENIED', 'ROLE_NOT_ALLOWED');
+      request_id: id(), application_id: application.application_id, etag: record.latest.etag, notice_date: day('2026-11-18'), reasons: 'x',
+    }, officer), 'PERMISSION_DENIED', 'ROLE_REQUIRED');
     const stale = await call(applications, 'OpenStageOne', {
       request_id: id(), application_id: application.application_id, etag: application.etag, opened_date: day('2026-11-17'),
     }, officer).then(() => assert.fail('was not refused'), (e) => e);

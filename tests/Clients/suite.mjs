@@ -60,6 +60,29 @@ export function call(client, method, request, token) {
   });
 }
 
+/**
+ * One record and acts on it. What a client has to expect: a deadline may pass between reading and deciding, and then the etag is
+ * stale; the record is read again and the act, a new one, is done on it as it stands.
+ */
+export function acting(client, field, record, readToken) {
+  const [idField, get] = [`${field}_id`, `Get${field[0].toUpperCase()}${field.slice(1)}`];
+  return {
+    get latest() { return record; },
+    async act(method, request, token = readToken, on = client) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const answer = await call(on, method, { request_id: id(), [idField]: record[idField], etag: record.etag, ...request }, token);
+          record = answer[field] ?? record;
+          return answer;
+        } catch (error) {
+          if (error.reason !== 'ETAG_STALE' || attempt === 5) throw error;
+          record = (await call(client, get, { [idField]: record[idField] }, readToken))[field];
+        }
+      }
+    },
+  };
+}
+
 function readStatus(error) {
   const [bytes] = error.metadata?.get('grpc-status-details-bin') ?? [];
   if (!bytes) return {};

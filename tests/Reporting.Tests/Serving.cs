@@ -145,7 +145,7 @@ public sealed class Serving
         // Events of each service are put aside beside its own queue, and listed together.
         await service.Announce(FosteringHistory.Of(TestIssuer.Westmere).Then(new FosteringRecruitment.Events.V1.ApplicationReceived()).Events.Single(),
             new History(TestIssuer.Westmere).Then(new DecisionMade { Decision = Decision.Approve }).Events.Single());
-        var letters = await Wait.For(async () => await service.Client.ListDeadLettersAsync(new(), service.As("OPERATOR")) is { TotalSize: 2 } two ? two : null, "two dead letters");
+        var letters = await Wait.For(async () => await service.Client.ListDeadLettersAsync(new(), service.As("OPERATOR")) is { DeadLetters.Count: 2 } two ? two : null, "two dead letters");
         Assert.Equal(["reporting.fostering", "reporting.kinship"], letters.DeadLetters.Select(l => l.Queue).Order(StringComparer.Ordinal));
         Assert.Equal(2, (await service.Client.ReplayDeadLettersAsync(new() { RequestId = Guid.NewGuid().ToString("D") }, service.As("OPERATOR"))).Replayed);
     }

@@ -323,8 +323,9 @@ public sealed class ApprovalProcess
     }
 }
 
-/// <param name="SocialWorkExperience">A social worker with three years' relevant post-qualifying experience, whatever the role.</param>
-public sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest, bool SocialWorkExperience = false);
+/// <param name="SocialWorkExperience">A social worker with three years' relevant post-qualifying experience, whatever the role; written only where it is so.</param>
+public sealed record PanelMemberEntry(string Subject, PanelRole Role, bool ConflictOfInterest,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool SocialWorkExperience = false);
 
 public sealed record PanelSittingEntry(DateOnly On, IReadOnlyList<PanelMemberEntry> Members, bool Joint, PanelRecommendation Recommendation, string Reasons, DateOnly? PapersSentOn = null);
 
