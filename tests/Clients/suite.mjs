@@ -66,12 +66,15 @@ export function call(client, method, request, token) {
  */
 export function acting(client, field, record, readToken) {
   const [idField, get] = [`${field}_id`, `Get${field[0].toUpperCase()}${field.slice(1)}`];
+  let sent;
   return {
     get latest() { return record; },
+    get sent() { return sent; },
     async act(method, request, token = readToken, on = client) {
       for (let attempt = 1; ; attempt++) {
         try {
-          const answer = await call(on, method, { request_id: id(), [idField]: record[idField], etag: record.etag, ...request }, token);
+          sent = { request_id: id(), [idField]: record[idField], etag: record.etag, ...request };
+          const answer = await call(on, method, sent, token);
           record = answer[field] ?? record;
           return answer;
         } catch (error) {
