@@ -11,16 +11,18 @@ aspire_ensure() (
   node_ensure
   local work unpacked
   work=$(mktemp -d "$suite_cache/aspire.XXXXXX")
+  # What setup leaves running in the background may still write there.
   # shellcheck disable=SC2064 # the folder is known now
-  trap "rm -rf '$work'" EXIT
+  trap "rm -rf '$work' || { sleep 2; rm -rf '$work'; } || true" EXIT
   trap 'exit 143' TERM INT
   cd "$work"
   npm pack --silent "$aspire_package@$aspire_version"
   sha512sum --check --quiet - <<<"$aspire_sha512  $(echo ./*.tgz)"
   tar -xzf ./*.tgz
-  # It unpacks under HOME and links there by full path; only the two folders are kept.
+  # It unpacks beside itself or under HOME, as it finds them, and links there by full path; only the two folders are kept.
   HOME=$work ASPIRE_CLI_TELEMETRY_OPTOUT=1 package/bin/aspire setup
-  unpacked=$(echo "$work"/.aspire/versions/*)
+  unpacked=$(compgen -G "$work/package/versions/*/dcp" || compgen -G "$work/.aspire/versions/*/dcp") || die "Aspire's setup unpacked no orchestrator."
+  unpacked=$(dirname "${unpacked%%$'\n'*}")
   mkdir -p "$aspire_dir"
   rm -rf "${aspire_dir:?}/dcp" "$aspire_dir/managed"
   mv "$unpacked/dcp" "$unpacked/managed" "$aspire_dir"
