@@ -1,7 +1,6 @@
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
-using Suite.Suitability.Approval;
 
 namespace Suite.FosteringRecruitment.Reads;
 
@@ -45,15 +44,8 @@ sealed class ListPanels(RecordList list)
                 PanelDate = ListedOn.ToMessage(),
                 Matters = Matters,
                 Capacity = panel.Capacity,
-                Quorate = IsQuorate(panel),
+                Quorate = panel.QuorumGaps().Count == 0,
             };
         }
-    }
-
-    /// <summary>Those expected or, once it is held, those who attended (reg 24).</summary>
-    static bool IsQuorate(Panel panel)
-    {
-        var members = panel.Members.Where(m => panel.State is not PanelState.Held || panel.Attended.Contains(m.Subject));
-        return PanelQuorum.Gaps(new(panel.On, [.. members.Select(m => new PanelMemberEntry(m.Subject, m.Role, false))], panel.Joint, default, "")).Count == 0;
     }
 }
