@@ -23,11 +23,16 @@ apphost_clock=("Clock__Start=2027-01-11T09:00:00Z" "Clock__Anchor=$(date -u +%Y-
 
 # Fills SUITE_PORT_<name> where the caller has not; with "free", by ports that nobody listens on.
 apphost_choose_ports() {
-  local name port setting variable
+  local name port setting variable drawn=
   while read -r name port setting; do
     variable=SUITE_PORT_$name
     if [[ -z ${!variable:-} ]]; then
-      if [[ ${1:-} == free ]]; then port=$(free_port); fi
+      # Nobody listens yet on a port that was drawn for another endpoint.
+      if [[ ${1:-} == free ]]; then
+        port=$(free_port)
+        while [[ " $drawn " == *" $port "* ]]; do port=$(free_port); done
+        drawn+=" $port"
+      fi
       export "$variable=$port"
     fi
   done <<<"$apphost_endpoints"
