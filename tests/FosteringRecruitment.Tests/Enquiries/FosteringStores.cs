@@ -90,7 +90,7 @@ public sealed class FosteringStores : IAsyncLifetime
             await _app.DisposeAsync();
     }
 
-    static string AuthorityOf(object record) => ((FosteringRecruitment.Records.Record)record).Authority;
+    static string AuthorityOf(object record) => ((Record)record).Authority;
 
     string As(string role, string password) => new NpgsqlConnectionStringBuilder(Owner) { Username = role, Password = password }.ConnectionString;
 }
