@@ -53,7 +53,7 @@ public sealed partial class FollowUp
     {
         var days = 0;
         var next = first;
-        foreach (var spell in Spells.Where(spell => spell.Counts))
+        foreach (var spell in Spells.Where(spell => spell.IsInCare))
         {
             // A day on which one ended and another began is one day.
             var from = spell.From > next ? spell.From : next;

@@ -33,7 +33,14 @@ public sealed class LookedAfterSpell
     [JsonIgnore]
     public DateOnly? LastDay => Until is { } until ? (until > From ? until.AddDays(-1) : From) : null;
 
-    public bool Covers(DateOnly day) => Counts && From <= day && !(LastDay < day);
+    /// <summary>
+    /// Short breaks are support to a child who lives at home, as the published number of children looked after has it too: nobody entered
+    /// care by them.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsInCare => Counts && Status is not CareLegalStatus.Section20ShortBreaks;
+
+    public bool Covers(DateOnly day) => IsInCare && From <= day && !(LastDay < day);
 
     /// <summary>
     /// Both count and are about the same time. Where one ends another may begin on that day: police protection of the morning goes before

@@ -27,6 +27,17 @@ public sealed class DaysLookedAfter
     }
 
     [Fact]
+    public void Short_breaks_are_on_record_and_are_no_days_looked_after()
+    {
+        var child = new FollowUp();
+        child.StartLookedAfter(Guid.CreateVersion7(), From, Until, CareLegalStatus.Section20ShortBreaks, "worker-1");
+
+        Assert.Single(child.Spells);
+        Assert.False(child.LookedAfterOn(From));
+        Assert.Equal(0, child.LookedAfterDays(From, Until));
+    }
+
+    [Fact]
     public void They_are_counted_in_the_window_alone_and_a_spell_that_goes_on_to_its_end()
     {
         var child = new FollowUp();
