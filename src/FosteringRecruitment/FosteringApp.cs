@@ -10,6 +10,7 @@ using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
 using Suite.Platform.Messaging;
+using Suite.Platform.Records;
 using Suite.Platform.Tenancy;
 using Suite.ServiceDefaults;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Suite.FosteringRecruitment.V1;
+using Suite.Platform.Records;
 using Suite.Types.V1;
 using Xunit;
 
@@ -78,6 +79,17 @@ public sealed partial class EventContracts
                     select $"{e.Type}.{field.Name}";
 
         Assert.Empty(texts);
+    }
+
+    /// <summary>Records say how urgent a warning is by the platform's enum; the number goes into the event as it is.</summary>
+    [Fact]
+    public void A_warning_is_as_urgent_in_every_services_events()
+    {
+        var urgencies = Enum.GetValues<WarningUrgency>().Select(urgency => ($"WARNING_SEVERITY_{urgency}".ToUpperInvariant(), (int)urgency)).ToList();
+        var severities = Repository.Contracts.SelectMany(file => file.EnumTypes).Where(type => type.Name == "WarningSeverity").ToList();
+
+        Assert.NotEmpty(severities);
+        Assert.All(severities, severity => Assert.Equal(urgencies, severity.Values.Where(value => value.Number > 0).Select(value => (value.Name, value.Number))));
     }
 
     [Fact]

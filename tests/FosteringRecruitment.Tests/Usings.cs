@@ -17,7 +17,7 @@ global using PanelRole = Suite.Suitability.Approval.PanelRole;
 global using ReportKind = Suite.Suitability.Approval.ReportKind;
 // Aggregates and their messages share names; unqualified it is the aggregate, V1.… the message.
 // The base of all records, not what the test library records.
-global using Record = Suite.FosteringRecruitment.Records.Record;
+global using Record = Suite.Platform.Records.Record;
 global using Application = Suite.FosteringRecruitment.Applications.Application;
 global using Constellation = Suite.FosteringRecruitment.Households.Constellation;
 global using Enquiry = Suite.FosteringRecruitment.Enquiries.Enquiry;

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
 using Suite.Suitability;
@@ -204,14 +205,12 @@ sealed partial class Application : ICheckedCase
     };
 
     /// <summary>How urgent a warning about a check is, and who is alerted; null for other rules. Local expectations are never critical.</summary>
-    internal static (WarningSeverity Severity, IReadOnlyList<string> Roles)? UrgencyOfCheck(DueItem item, DateOnly point) => item.Rule switch
+    internal static (WarningUrgency Urgency, IReadOnlyList<string> Roles)? UrgencyOfCheck(DueItem item, DateOnly point) => item.Rule switch
     {
         CheckRules.TurnsEighteen => (LocalUrgency(item, point), ["CSW", "ASSESSOR", "TM"]),
         CheckRules.Request or CheckRules.Consent or CheckRules.Submit or CheckRules.Chase or CheckRules.Escalate or CheckRules.DbsSixty
             or CheckRules.CertificateSeen or CheckRules.Renewal => (LocalUrgency(item, point), ["ASSESSOR", "TM"]),
-        CheckRules.ContentPurge => (WarningSeverity.Notice, ["ASSESSOR", "TM"]),
+        CheckRules.ContentPurge => (WarningUrgency.Notice, ["ASSESSOR", "TM"]),
         _ => null,
     };
-
-    static WarningSeverity LocalUrgency(DueItem item, DateOnly point) => point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning;
 }

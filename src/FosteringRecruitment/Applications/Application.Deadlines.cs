@@ -1,7 +1,7 @@
 using Google.Protobuf;
-using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 using Suite.Suitability.Approval;
 using Suite.Suitability.Checks;
 
@@ -35,9 +35,6 @@ sealed partial class Application
     static readonly int[] MonthFortnightAndOn = [28, 14, 0];
     static readonly int[] ThreeDaysBeforeOnAndAfter = [3, 0, -1];
     static readonly int[] WeekBeforeOnAndAfter = [7, 0, -1];
-
-    /// <summary>A week before the last day a notice becomes a warning.</summary>
-    const int SoonDays = 7;
 
     public override IReadOnlyList<string> KnownToRoles => ["RECRUIT", "PANEL_ADV", "PANEL_MEM", "PANEL_CHAIR", "ADM", "DCS", "INSPECTOR"];
 
@@ -117,17 +114,15 @@ sealed partial class Application
         happened.AddRange(PassTimeOfChecks(day));
     }
 
-    protected override (WarningSeverity Severity, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) =>
-        UrgencyOfCheck(item, point) ?? (SeverityOf(item, point), RolesFor(item.Rule));
+    protected override (WarningUrgency Urgency, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) =>
+        UrgencyOfCheck(item, point) ?? (UrgencyOfRule(item, point), RolesFor(item.Rule));
 
-    static WarningSeverity SeverityOf(DueItem item, DateOnly point) => item.Rule switch
+    static WarningUrgency UrgencyOfRule(DueItem item, DateOnly point) => item.Rule switch
     {
-        // Local expectations are never as urgent as a statutory limit; that a record may be destroyed is no alarm.
-        ApplicationRules.RetentionEnds => WarningSeverity.Notice,
-        ApplicationRules.StageOneTarget or ApplicationRules.StageTwoTarget => point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning,
-        _ when point >= item.DueOn => WarningSeverity.Critical,
-        _ when point >= item.DueOn.AddDays(-SoonDays) => WarningSeverity.Warning,
-        _ => WarningSeverity.Notice,
+        // That a record may be destroyed is no alarm.
+        ApplicationRules.RetentionEnds => WarningUrgency.Notice,
+        ApplicationRules.StageOneTarget or ApplicationRules.StageTwoTarget => LocalUrgency(item, point),
+        _ => StatutoryUrgency(item, point),
     };
 
     static string[] RolesFor(string rule) => rule switch

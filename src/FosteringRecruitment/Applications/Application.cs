@@ -1,6 +1,7 @@
 using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 using Suite.Suitability.Approval;
 using Suite.Suitability.Checks;
 
@@ -10,7 +11,7 @@ namespace Suite.FosteringRecruitment.Applications;
 /// An application to foster: its people, their checks, both stages, panel and decision (Fostering Services (England) Regulations 2011).
 /// The parts lie in files of their own: the lifecycle in Application.Lifecycle, people, home and checks in People and Checks.
 /// </summary>
-sealed partial class Application : Record, ICase<Application>
+sealed partial class Application : FosteringRecord, ICase<Application>
 {
     public static int SchemaVersion => 1;
 
@@ -18,9 +19,9 @@ sealed partial class Application : Record, ICase<Application>
 
     public static string NotFoundReason => "APPLICATION_NOT_FOUND";
 
-    public static Application FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Read<Application>(document, schemaVersion);
+    public static Application FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<Application>(document, schemaVersion);
 
-    public byte[] ToDocument() => RecordDocument.Write(this);
+    public byte[] ToDocument() => RecordDocument.Default.Write(this);
 
     public ApplicationState State { get; set; } = ApplicationState.Applied;
     public FosteringRoute Route { get; set; }

@@ -1,10 +1,10 @@
 using Suite.FosteringRecruitment.Enquiries;
-using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.Reference;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Applications;
 

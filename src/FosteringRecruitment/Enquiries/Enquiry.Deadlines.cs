@@ -1,7 +1,6 @@
-using Google.Protobuf;
-using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Enquiries;
 
@@ -41,16 +40,11 @@ sealed partial class Enquiry
         return items;
     }
 
-    // The calendar alone changes nothing about an enquiry; even the end of retention is a decision that people take.
-    protected override void HappenBy(DateOnly day, List<IMessage> happened)
-    {
-    }
-
     // All of it is local, so none of it is critical.
-    protected override (WarningSeverity Severity, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) => item.Rule switch
+    protected override (WarningUrgency Urgency, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) => item.Rule switch
     {
-        EnquiryRules.Response or EnquiryRules.Visit when point > item.DueOn => (WarningSeverity.Warning, ["RECRUIT", "TM"]),
-        EnquiryRules.RetentionEnds => (WarningSeverity.Notice, ["TM"]),
-        _ => (WarningSeverity.Notice, ["RECRUIT"]),
+        EnquiryRules.Response or EnquiryRules.Visit when point > item.DueOn => (WarningUrgency.Warning, ["RECRUIT", "TM"]),
+        EnquiryRules.RetentionEnds => (WarningUrgency.Notice, ["TM"]),
+        _ => (WarningUrgency.Notice, ["RECRUIT"]),
     };
 }

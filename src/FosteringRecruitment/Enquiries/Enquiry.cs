@@ -1,11 +1,12 @@
 using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Enquiries;
 
 /// <summary>People who ask about fostering, from the first contact to the invitation to apply.</summary>
-sealed partial class Enquiry : Record, ICase<Enquiry>
+sealed partial class Enquiry : FosteringRecord, ICase<Enquiry>
 {
     public static int SchemaVersion => 1;
 
@@ -13,9 +14,9 @@ sealed partial class Enquiry : Record, ICase<Enquiry>
 
     public static string NotFoundReason => "ENQUIRY_NOT_FOUND";
 
-    public static Enquiry FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Read<Enquiry>(document, schemaVersion);
+    public static Enquiry FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<Enquiry>(document, schemaVersion);
 
-    public byte[] ToDocument() => RecordDocument.Write(this);
+    public byte[] ToDocument() => RecordDocument.Default.Write(this);
 
     public EnquiryState State { get; set; } = EnquiryState.Received;
 

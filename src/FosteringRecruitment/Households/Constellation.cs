@@ -1,10 +1,11 @@
 using Suite.FosteringRecruitment.Records;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Households;
 
 /// <summary>A Mockingbird constellation. Households say which one they belong to; this says that it exists.</summary>
-sealed partial class Constellation : Record, ICase<Constellation>
+sealed partial class Constellation : FosteringRecord, ICase<Constellation>
 {
     public static int SchemaVersion => 1;
 
@@ -12,9 +13,11 @@ sealed partial class Constellation : Record, ICase<Constellation>
 
     public static string NotFoundReason => "CONSTELLATION_NOT_FOUND";
 
-    public static Constellation FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Read<Constellation>(document, schemaVersion);
+    public static Constellation FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<Constellation>(document, schemaVersion);
 
-    public byte[] ToDocument() => RecordDocument.Write(this);
+    public byte[] ToDocument() => RecordDocument.Default.Write(this);
+
+    public override IReadOnlyList<string> KnownToRoles => ["RECRUIT", "NOM", "DCS", "INSPECTOR"];
 
     public string Name { get; set; } = "";
     public DateOnly OpenedOn { get; set; }

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 using Suite.Suitability.Approval;
 using Suite.Suitability.Checks;
 
@@ -125,21 +126,15 @@ sealed partial class Household
         }
     }
 
-    protected override (WarningSeverity Severity, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) => (SeverityOf(item, point), RolesFor(item.Rule));
+    protected override (WarningUrgency Urgency, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) => (UrgencyOfRule(item, point), RolesFor(item.Rule));
 
-    /// <summary>A week before the last day a notice becomes a warning.</summary>
-    const int SoonDays = 7;
-
-    static WarningSeverity SeverityOf(DueItem item, DateOnly point) => item.Rule switch
+    static WarningUrgency UrgencyOfRule(DueItem item, DateOnly point) => item.Rule switch
     {
-        // What the authority set itself is never as urgent as a limit of the law.
         HouseholdRules.FirstReviewToPanel or HouseholdRules.ReviewConfirmationDue or HouseholdRules.PanelMeets or PlaceRules.CheckRenewalDue or CheckRules.TurnsEighteen =>
-            point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning,
-        HouseholdRules.RetentionEnds => WarningSeverity.Notice,
-        PlaceRules.OutsideTermsEnds => WarningSeverity.Critical,
-        _ when point >= item.DueOn => WarningSeverity.Critical,
-        _ when point >= item.DueOn.AddDays(-SoonDays) => WarningSeverity.Warning,
-        _ => WarningSeverity.Notice,
+            LocalUrgency(item, point),
+        HouseholdRules.RetentionEnds => WarningUrgency.Notice,
+        PlaceRules.OutsideTermsEnds => WarningUrgency.Critical,
+        _ => StatutoryUrgency(item, point),
     };
 
     static string[] RolesFor(string rule) => rule switch

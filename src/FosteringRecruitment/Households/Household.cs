@@ -2,6 +2,7 @@ using Suite.FosteringRecruitment.Applications;
 using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 using Suite.Suitability.Approval;
 
 namespace Suite.FosteringRecruitment.Households;
@@ -12,7 +13,7 @@ namespace Suite.FosteringRecruitment.Households;
 /// written into the document for lists only. The parts lie in files of their own: places and placements in Household.Places,
 /// reviews, proposals and endings in Household.Reviews, Household.Proposals and Household.Endings.
 /// </summary>
-sealed partial class Household : Record, ICase<Household>
+sealed partial class Household : FosteringRecord, ICase<Household>
 {
     public static int SchemaVersion => 1;
 
@@ -25,9 +26,9 @@ sealed partial class Household : Record, ICase<Household>
 
     public static string? DuplicateReason(string index) => index is "cases_constellation_seats" ? SeatTaken : null;
 
-    public static Household FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Read<Household>(document, schemaVersion);
+    public static Household FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<Household>(document, schemaVersion);
 
-    public byte[] ToDocument() => RecordDocument.Write(this);
+    public byte[] ToDocument() => RecordDocument.Default.Write(this);
 
     public FosteringRoute Route { get; set; }
     public Guid? ApplicationId { get; set; }

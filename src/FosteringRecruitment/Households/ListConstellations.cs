@@ -1,3 +1,4 @@
+using Suite.Platform.Records;
 using System.Text;
 using Dapper;
 using Suite.FosteringRecruitment.Reads;
@@ -18,7 +19,7 @@ sealed class ListConstellations(ServiceDatabase database, PageTokens tokens, IAu
         var page = tokens.Read<Key>(request, caller);
         await audit.Record(new(caller, CommandFields.RpcOf(request), null, null, "OK"), cancellation);
 
-        var filter = Filter.Of(Constellation.Kind, caller);
+        var filter = Filter.Of(Constellation.Kind, Visible.To(caller));
         if (!request.WithClosed)
             filter.Add("c.document ->> 'closedOn' is null");
         await using var tenant = await database.Read(caller.Authority, cancellation);

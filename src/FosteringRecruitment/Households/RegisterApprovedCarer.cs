@@ -1,7 +1,7 @@
+using Suite.Platform.Records;
 using System.Security.Cryptography;
 using System.Text;
 using Suite.FosteringRecruitment.Applications;
-using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;

@@ -1,8 +1,7 @@
-using Google.Protobuf;
 using Suite.FosteringRecruitment.Applications;
-using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 using Suite.Suitability.Approval;
 
 namespace Suite.FosteringRecruitment.Panels;
@@ -25,11 +24,6 @@ sealed partial class Panel
         return items;
     }
 
-    protected override void HappenBy(DateOnly day, List<IMessage> happened)
-    {
-        // Time alone does nothing to a panel: that it met is recorded.
-    }
-
-    protected override (WarningSeverity Severity, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) =>
-        (point < item.DueOn ? WarningSeverity.Notice : WarningSeverity.Warning, ["PANEL_ADV", "PANEL_CHAIR"]);
+    protected override (WarningUrgency Urgency, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) =>
+        (LocalUrgency(item, point), ["PANEL_ADV", "PANEL_CHAIR"]);
 }

@@ -1,11 +1,12 @@
 using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Panels;
 
 /// <summary>A meeting of a fostering panel (Fostering Services (England) Regulations 2011 regs 23 to 25).</summary>
-sealed partial class Panel : Record, ICase<Panel>
+sealed partial class Panel : FosteringRecord, ICase<Panel>
 {
     public static int SchemaVersion => 1;
 
@@ -13,9 +14,9 @@ sealed partial class Panel : Record, ICase<Panel>
 
     public static string NotFoundReason => "PANEL_NOT_FOUND";
 
-    public static Panel FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Read<Panel>(document, schemaVersion);
+    public static Panel FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<Panel>(document, schemaVersion);
 
-    public byte[] ToDocument() => RecordDocument.Write(this);
+    public byte[] ToDocument() => RecordDocument.Default.Write(this);
 
     public PanelState State { get; set; } = PanelState.Scheduled;
 

@@ -1,3 +1,4 @@
+using Suite.Platform.Records;
 using Suite.Suitability.Checks;
 
 namespace Suite.FosteringRecruitment.Reads;
@@ -15,4 +16,7 @@ static class Disclosing
 
     /// <summary>A condition on <c>due_items d</c> of <c>cases c</c>.</summary>
     public const string Shown = $"(d.rule <> all(@disclosing) or {MaySee})";
+
+    /// <summary>The earliest open deadline of a record that the caller may know of.</summary>
+    public const string NextDueOn = $"({RecordList.EarliestDue} and {Shown}) as NextDueOn";
 }

@@ -1,6 +1,7 @@
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Records;
 using Suite.Suitability.Approval;
 
 namespace Suite.FosteringRecruitment.Reads;
@@ -11,12 +12,12 @@ sealed class ListApplications(RecordList list)
     /// <summary>Word for word as in the index of those that run.</summary>
     public const string Open = "c.state not in ('RejectedAtEntry', 'Stage1Declined', 'Approved', 'NotApproved', 'Withdrawn')";
 
-    public const string Columns = $"c.version as Version, c.state as State, c.shown_names as Names, c.route as Route, c.checks_outstanding as ChecksOutstanding, c.worker as Worker, c.panel_id as PanelId, c.on_hold as OnHold, {RecordList.NextDueOn}";
+    public const string Columns = $"c.version as Version, c.state as State, c.shown_names as Names, c.route as Route, c.checks_outstanding as ChecksOutstanding, c.worker as Worker, c.panel_id as PanelId, c.on_hold as OnHold, {Disclosing.NextDueOn}";
 
     public async Task<ListApplicationsResponse> Handle(ListApplicationsRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = new Fields();
-        var filter = Filter.Of(Application.Kind, caller);
+        var filter = Filter.Of(Application.Kind, Visible.To(caller));
         filter.States(fields, request.States, otherwise: Open);
         filter.Choice(fields, "route", request.Route, "c.route = @route");
         filter.Code(fields, "team", request.Team, "c.team = @team");

@@ -1,18 +1,19 @@
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Reads;
 
 /// <summary>Enquiries that the caller may know of, newest first.</summary>
 sealed class ListEnquiries(RecordList list)
 {
-    public const string Columns = $"c.version as Version, c.state as State, c.shown_names as Names, c.source_code as SourceCode, c.campaign_code as CampaignCode, c.worker as Worker, c.come_back_on as ComeBackOn, {RecordList.NextDueOn}";
+    public const string Columns = $"c.version as Version, c.state as State, c.shown_names as Names, c.source_code as SourceCode, c.campaign_code as CampaignCode, c.worker as Worker, c.come_back_on as ComeBackOn, {Disclosing.NextDueOn}";
 
     public async Task<ListEnquiriesResponse> Handle(ListEnquiriesRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = new Fields();
-        var filter = Filter.Of(Enquiry.Kind, caller);
+        var filter = Filter.Of(Enquiry.Kind, Visible.To(caller));
         filter.States(fields, request.States, otherwise: "");
         filter.Code(fields, "source_code", request.SourceCode, "c.source_code = @source_code");
         filter.Code(fields, "campaign_code", request.CampaignCode, "c.campaign_code <> '' and c.campaign_code = @campaign_code");

@@ -1,6 +1,7 @@
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Reads;
 
@@ -16,12 +17,12 @@ sealed class ListHouseholds(RecordList list)
     /// <summary>Ages that terms may name: 0 to 17 (a child is under 18, Children Act 1989 s.105).</summary>
     const int OldestChild = 17;
 
-    public const string Columns = $"c.version as Version, c.state as State, c.shown_names as Names, c.route as Route, c.places_filled as Filled, c.places_vacant as Vacant, c.places_not_available as NotAvailable, c.next_review_on as NextReviewOn, c.worker as Worker, c.placement_types as PlacementTypes, c.age_min as AgeMin, c.age_max as AgeMax, {RecordList.NextDueOn}";
+    public const string Columns = $"c.version as Version, c.state as State, c.shown_names as Names, c.route as Route, c.places_filled as Filled, c.places_vacant as Vacant, c.places_not_available as NotAvailable, c.next_review_on as NextReviewOn, c.worker as Worker, c.placement_types as PlacementTypes, c.age_min as AgeMin, c.age_max as AgeMax, {Disclosing.NextDueOn}";
 
     public async Task<ListHouseholdsResponse> Handle(ListHouseholdsRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = new Fields();
-        var filter = Filter.Of(Household.Kind, caller);
+        var filter = Filter.Of(Household.Kind, Visible.To(caller));
         filter.States(fields, request.States, otherwise: Approved);
         filter.Choice(fields, "route", request.Route, "c.route = @route");
         if (request.WithVacancy)

@@ -1,6 +1,7 @@
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Reads;
 
@@ -13,7 +14,7 @@ sealed class ListPanels(RecordList list)
     public async Task<ListPanelsResponse> Handle(ListPanelsRequest request, Caller caller, CancellationToken cancellation)
     {
         var fields = new Fields();
-        var filter = Filter.Of(Panel.Kind, caller);
+        var filter = Filter.Of(Panel.Kind, Visible.To(caller));
         filter.States(fields, request.States, otherwise: "");
         filter.Day(fields, "from_date", request.FromDate, "c.listed_on >= @from_date");
         filter.Day(fields, "to_date", request.ToDate, "c.listed_on <= @to_date");

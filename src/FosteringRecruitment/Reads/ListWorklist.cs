@@ -4,6 +4,7 @@ using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
 using Suite.Platform.Paging;
+using Suite.Platform.Records;
 using Suite.Platform.Tenancy;
 
 namespace Suite.FosteringRecruitment.Reads;
@@ -59,7 +60,7 @@ sealed class ListWorklist(ServiceDatabase database, PageTokens tokens, IAudit au
 
     public static Filter FilterOf(ListWorklistRequest request, Caller caller, DateOnly today, Fields fields)
     {
-        var filter = Filter.To(caller);
+        var filter = new Filter(Visible.To(caller));
         filter.Add(Disclosing.Shown);
         filter.Parameters.Add("today", today);
 

@@ -15,13 +15,4 @@ namespace Suite.FosteringRecruitment.Records;
 [JsonSerializable(typeof(Household))]
 [JsonSerializable(typeof(Constellation))]
 [JsonSerializable(typeof(ReferenceData))]
-sealed partial class RecordDocument : JsonSerializerContext
-{
-    public static TRecord Read<TRecord>(ReadOnlySpan<byte> document, int schemaVersion) => schemaVersion switch
-    {
-        1 => (TRecord)JsonSerializer.Deserialize(document, Default.GetTypeInfo(typeof(TRecord))!)!,
-        _ => throw new InvalidOperationException($"This build does not know documents of schema version {schemaVersion}."),
-    };
-
-    public static byte[] Write<TRecord>(TRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Default.GetTypeInfo(typeof(TRecord))!);
-}
+sealed partial class RecordDocument : JsonSerializerContext;

@@ -1,11 +1,12 @@
 using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Reference;
 
 /// <summary>The authority's dated lists, rates and targets. Entries are added, never changed: what was decided under them stays.</summary>
-sealed partial class ReferenceData : Record, ICase<ReferenceData>
+sealed partial class ReferenceData : FosteringRecord, ICase<ReferenceData>
 {
     public static int SchemaVersion => 1;
 
@@ -13,9 +14,12 @@ sealed partial class ReferenceData : Record, ICase<ReferenceData>
 
     public static string NotFoundReason => "REFERENCE_DATA_NOT_FOUND";
 
-    public static ReferenceData FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Read<ReferenceData>(document, schemaVersion);
+    public static ReferenceData FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<ReferenceData>(document, schemaVersion);
 
-    public byte[] ToDocument() => RecordDocument.Write(this);
+    public byte[] ToDocument() => RecordDocument.Default.Write(this);
+
+    /// <summary>It holds nothing about a person: whoever an RPC of it is open to may know of it.</summary>
+    public override IReadOnlyList<string> KnownToRoles => ["RECRUIT", "DCS", "INSPECTOR", "ANALYST"];
 
     public List<Source> Sources { get; init; } = [];
     public List<Campaign> Campaigns { get; init; } = [];

@@ -67,9 +67,9 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
             Recommendation = V1.PanelRecommendation.RecommendApproval,
             Reasons = "As discussed.",
         };
-        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_HELD"), await Refused.By(() => adviser.Applications.RecordPanelRecommendationAsync(recommending).ResponseAsync));
+        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_HELD"), await RefusedCall.By(() => adviser.Applications.RecordPanelRecommendationAsync(recommending).ResponseAsync));
         Assert.Equal((StatusCode.FailedPrecondition, "PANEL_HAS_MATTERS"),
-            await Refused.By(() => adviser.Panels.CancelPanelAsync(new() { RequestId = NewId(), PanelId = panel.PanelId, Etag = panel.Etag, Reason = "SNOW" }).ResponseAsync));
+            await RefusedCall.By(() => adviser.Panels.CancelPanelAsync(new() { RequestId = NewId(), PanelId = panel.PanelId, Etag = panel.Etag, Reason = "SNOW" }).ResponseAsync));
 
         await adviser.Panels.RecordPanelHeldAsync(new() { RequestId = NewId(), PanelId = panel.PanelId, Etag = panel.Etag, Attended = { Given.Members.Select(m => m.Subject) } });
         recommending.RequestId = NewId();
@@ -91,7 +91,7 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
 
         var first = await adviser.Applications.ListForPanelAsync(listing);
         Assert.Equal(first.ToByteString(), (await adviser.Applications.ListForPanelAsync(listing)).ToByteString());
-        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_FULL"), await Refused.By(() => adviser.Applications.ListForPanelAsync(Listing(another, panel)).ResponseAsync));
+        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_FULL"), await RefusedCall.By(() => adviser.Applications.ListForPanelAsync(Listing(another, panel)).ResponseAsync));
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
         var adviser = service.For(Adviser);
         Assert.Equal(PanelState.Cancelled, (await adviser.Panels.CancelPanelAsync(new() { RequestId = NewId(), PanelId = panel.PanelId, Etag = panel.Etag, Reason = "SNOW" })).Panel.State);
 
-        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_OPEN"), await Refused.By(() => adviser.Applications.ListForPanelAsync(Listing(application, panel)).ResponseAsync));
+        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_OPEN"), await RefusedCall.By(() => adviser.Applications.ListForPanelAsync(Listing(application, panel)).ResponseAsync));
         panel.PanelId = NewId();
-        Assert.Equal((StatusCode.NotFound, "PANEL_NOT_FOUND"), await Refused.By(() => adviser.Applications.ListForPanelAsync(Listing(application, panel)).ResponseAsync));
-        Assert.Equal((StatusCode.NotFound, "PANEL_NOT_FOUND"), await Refused.By(() => adviser.Panels.GetPanelAsync(new() { PanelId = panel.PanelId }).ResponseAsync));
+        Assert.Equal((StatusCode.NotFound, "PANEL_NOT_FOUND"), await RefusedCall.By(() => adviser.Applications.ListForPanelAsync(Listing(application, panel)).ResponseAsync));
+        Assert.Equal((StatusCode.NotFound, "PANEL_NOT_FOUND"), await RefusedCall.By(() => adviser.Panels.GetPanelAsync(new() { PanelId = panel.PanelId }).ResponseAsync));
     }
 
     [Fact]
@@ -120,10 +120,10 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
         Assert.Empty((await adviser.Panels.GetPanelAsync(new() { PanelId = id })).Agenda);
         Assert.Single((await service.For(Manager).Panels.GetPanelAsync(new() { PanelId = id })).Agenda);
         Assert.Equal((StatusCode.FailedPrecondition, "PANEL_HAS_MATTERS"),
-            await Refused.By(() => adviser.Panels.CancelPanelAsync(new() { RequestId = NewId(), PanelId = id, Etag = "v1", Reason = "SNOW" }).ResponseAsync));
+            await RefusedCall.By(() => adviser.Panels.CancelPanelAsync(new() { RequestId = NewId(), PanelId = id, Etag = "v1", Reason = "SNOW" }).ResponseAsync));
         Assert.Equal((StatusCode.NotFound, "APPLICATION_NOT_FOUND"),
-            await Refused.By(() => adviser.Applications.GetApplicationAsync(new() { ApplicationId = application.Id.ToString() }).ResponseAsync));
-        Assert.Equal((StatusCode.NotFound, "PANEL_NOT_FOUND"), await Refused.By(() => service.For("isla.brennan").Panels.GetPanelAsync(new() { PanelId = id }).ResponseAsync));
+            await RefusedCall.By(() => adviser.Applications.GetApplicationAsync(new() { ApplicationId = application.Id.ToString() }).ResponseAsync));
+        Assert.Equal((StatusCode.NotFound, "PANEL_NOT_FOUND"), await RefusedCall.By(() => service.For("isla.brennan").Panels.GetPanelAsync(new() { PanelId = id }).ResponseAsync));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
         await Task.WhenAll(both.Select(decision => decision.ContinueWith(_ => { }, TaskScheduler.Default)));
 
         var lost = Assert.Single(both, decision => decision.IsFaulted);
-        Assert.Equal((StatusCode.Aborted, "ETAG_STALE"), await Refused.By(() => lost));
+        Assert.Equal((StatusCode.Aborted, "ETAG_STALE"), await RefusedCall.By(() => lost));
         var kept = (await service.For(Manager).Applications.GetApplicationAsync(new() { ApplicationId = application.Id.ToString() })).Application;
         Assert.Equal((await both.Single(decision => !decision.IsFaulted)).Application.State, kept.State);
         Assert.Single(kept.Decisions);
@@ -171,9 +171,9 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
         Given.Recommend(application, Given.HoldPanel(panel), PanelRecommendation.RecommendApproval);
         await Stored(application);
 
-        Assert.Equal((StatusCode.PermissionDenied, "DECISION_MAKER_SAT_ON_PANEL"), await Refused.By(() => service.For("owen.tranter").Applications.DecideAsync(Approving(application)).ResponseAsync));
+        Assert.Equal((StatusCode.PermissionDenied, "DECISION_MAKER_SAT_ON_PANEL"), await RefusedCall.By(() => service.For("owen.tranter").Applications.DecideAsync(Approving(application)).ResponseAsync));
         Assert.Equal("v1", (await service.For(Manager).Applications.GetApplicationAsync(new() { ApplicationId = application.Id.ToString() })).Application.Etag);
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused.By(() => service.For(Adviser).Applications.DecideAsync(Approving(application)).ResponseAsync)).Code);
+        Assert.Equal(StatusCode.PermissionDenied, (await RefusedCall.By(() => service.For(Adviser).Applications.DecideAsync(Approving(application)).ResponseAsync)).Code);
     }
 
     [Fact]
@@ -210,14 +210,14 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
 
         await Task.WhenAll(both.Select(one => one.ContinueWith(_ => { }, TaskScheduler.Default)));
 
-        Assert.Equal((StatusCode.Aborted, "ETAG_STALE"), await Refused.By(() => Assert.Single(both, one => one.IsFaulted)));
+        Assert.Equal((StatusCode.Aborted, "ETAG_STALE"), await RefusedCall.By(() => Assert.Single(both, one => one.IsFaulted)));
         var taken = await both.Single(one => !one.IsFaulted);
         Assert.Equal((EnquiryState.Applied, taken.Application.ApplicationId), (taken.Enquiry.State, taken.Enquiry.ApplicationId));
         Assert.Equal((ApplicationState.Applied, enquiry.Id.ToString(), new DateOnly(2026, 11, 2).ToMessage()), (taken.Application.State, taken.Application.EnquiryId, taken.Application.PanelDueDate));
         Assert.Equal(1, await service.Look<int>("select count(*)::int from cases where kind = 'application' and document ->> 'enquiryId' = @id", new { id = enquiry.Id.ToString() }));
         var again = Applying(enquiry);
         again.Etag = taken.Enquiry.Etag;
-        Assert.Equal((StatusCode.FailedPrecondition, "MOVE_NOT_ALLOWED"), await Refused.By(() => recruiter.Applications.ReceiveApplicationAsync(again).ResponseAsync));
+        Assert.Equal((StatusCode.FailedPrecondition, "MOVE_NOT_ALLOWED"), await RefusedCall.By(() => recruiter.Applications.ReceiveApplicationAsync(again).ResponseAsync));
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
         Assert.Equal(["people", "people", "route", "team"], refused.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.Select(v => v.Field).Order());
         request = Applying(enquiry);
         request.HistoricEntry = true;
-        Assert.Equal((StatusCode.PermissionDenied, "HISTORIC_ENTRY_NOT_ALLOWED"), await Refused.By(() => service.For(Recruiter).Applications.ReceiveApplicationAsync(request).ResponseAsync));
+        Assert.Equal((StatusCode.PermissionDenied, "HISTORIC_ENTRY_NOT_ALLOWED"), await RefusedCall.By(() => service.For(Recruiter).Applications.ReceiveApplicationAsync(request).ResponseAsync));
     }
 
     [Fact]
@@ -244,7 +244,7 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
         var application = await Stored(Given.StageOneDone());
         var team = service.For(Manager);
 
-        Assert.Equal((StatusCode.FailedPrecondition, "STAGE_ONE_REFUSAL_TOO_LATE"), await Refused.By(() => team.Applications.DeclineAtStageOneAsync(new()
+        Assert.Equal((StatusCode.FailedPrecondition, "STAGE_ONE_REFUSAL_TOO_LATE"), await RefusedCall.By(() => team.Applications.DeclineAtStageOneAsync(new()
         {
             RequestId = NewId(),
             ApplicationId = application.Id.ToString(),
@@ -283,7 +283,7 @@ public sealed class PanelAndDecisionOverTheWire(FosteringService service) : ICla
     {
         var nothing = new OpenStageOneRequest { RequestId = NewId(), ApplicationId = NewId(), Etag = "v1", OpenedDate = Given.StageOneOpened.ToMessage() };
 
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused.By(() => service.For(Assessor).Applications.OpenStageOneAsync(nothing).ResponseAsync)).Code);
-        Assert.Equal((StatusCode.NotFound, "APPLICATION_NOT_FOUND"), await Refused.By(() => service.For(Recruiter).Applications.OpenStageOneAsync(nothing).ResponseAsync));
+        Assert.Equal(StatusCode.PermissionDenied, (await RefusedCall.By(() => service.For(Assessor).Applications.OpenStageOneAsync(nothing).ResponseAsync)).Code);
+        Assert.Equal((StatusCode.NotFound, "APPLICATION_NOT_FOUND"), await RefusedCall.By(() => service.For(Recruiter).Applications.OpenStageOneAsync(nothing).ResponseAsync));
     }
 }

@@ -13,7 +13,7 @@ using FindPossibleDuplicates = Suite.FosteringRecruitment.Enquiries.FindPossible
 
 namespace Suite.FosteringRecruitment.Tests.Enquiries;
 
-public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<FosteringStores>
+public sealed class PossibleDuplicates(FosteringService service) : IClassFixture<FosteringService>
 {
     static readonly Caller Manager = By("SM") with { Subject = "manager-1" };
 
@@ -39,9 +39,9 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
             Authority = Authority,
             Carers = { new() { Id = Guid.CreateVersion7(), Name = $"RENEE {tag} JR.", BirthDate = birthDate } },
         };
-        await stores.Store(enquiry);
-        await stores.Store(application);
-        await stores.Store(household);
+        await service.StoreBare(enquiry);
+        await service.StoreBare(application);
+        await service.StoreBare(household);
 
         var found = await Find(Officer, Asked($"Mrs Renee {tag}", birthDate));
 
@@ -76,7 +76,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
                 },
             },
         };
-        await stores.Store(application);
+        await service.StoreBare(application);
 
         var found = await Find(Officer, new V1.Enquirer { Name = $"grace {tag}", Postcode = "zz88zz" });
 
@@ -91,7 +91,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
         var byTelephone = Stored("Another Name", null, telephone: "+44 (0)7700 " + Digits(tag));
         var byReference = Stored("Third Person", null, reference: tag);
         foreach (var enquiry in (Enquiry[])[byEmail, byTelephone, byReference])
-            await stores.Store(enquiry);
+            await service.StoreBare(enquiry);
 
         var found = await Find(Officer, new V1.Enquirer
         {
@@ -109,7 +109,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
     public async Task A_birth_date_alone_is_no_match()
     {
         var tag = Tag();
-        await stores.Store(Stored($"Maria {tag}", BirthDate(tag)));
+        await service.StoreBare(Stored($"Maria {tag}", BirthDate(tag)));
 
         Assert.Empty((await Find(Officer, Asked("Olu Adebayo", BirthDate(tag)))).Duplicates);
     }
@@ -119,7 +119,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
     {
         var tag = Tag();
         var restricted = Stored($"Iris {tag}", BirthDate(tag), restricted: true);
-        await stores.Store(restricted);
+        await service.StoreBare(restricted);
 
         var officer = await Find(Officer, Asked($"Iris {tag}", BirthDate(tag)));
         var manager = await Find(Manager, Asked($"Iris {tag}", BirthDate(tag)));
@@ -134,7 +134,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
     public async Task Another_authoritys_people_are_not_found()
     {
         var tag = Tag();
-        await stores.Store(Stored($"Ines {tag}", BirthDate(tag), authority: "E10000902"));
+        await service.StoreBare(Stored($"Ines {tag}", BirthDate(tag), authority: "E10000902"));
 
         var found = await Find(Manager, Asked($"Ines {tag}", BirthDate(tag)));
 
@@ -146,7 +146,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
     {
         var tag = Tag();
         for (var i = 0; i < 22; i++)
-            await stores.Store(Stored($"Una {tag}", BirthDate(tag)));
+            await service.StoreBare(Stored($"Una {tag}", BirthDate(tag)));
 
         Assert.Equal(20, (await Find(Officer, Asked($"Una {tag}", BirthDate(tag)))).Duplicates.Count);
     }
@@ -159,7 +159,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
 
         await Find(officer, Asked($"Lena {tag}X", BirthDate(tag)));
 
-        Assert.Equal("DUPLICATE_SEARCH", await stores.Look<string>("select purpose from audit where subject = @subject", new { subject = officer.Subject }));
+        Assert.Equal("DUPLICATE_SEARCH", await service.Look<string>("select purpose from audit where subject = @subject", new { subject = officer.Subject }));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
     {
         var tag = Tag();
         var known = Stored($"Pia {tag}", BirthDate(tag));
-        await stores.Store(known);
+        await service.StoreBare(known);
         var request = Receive($"Pia {tag}", BirthDate(tag));
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Keep(request));
@@ -189,7 +189,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
         var first = await Keep(request);
 
         Assert.Equal(first, await Keep(request));
-        Assert.Equal(1, await stores.Look<int>("select count(*)::int from cases where kind = 'enquiry' and document::text like '%' || @tag || '%'", new { tag }));
+        Assert.Equal(1, await service.Look<int>("select count(*)::int from cases where kind = 'enquiry' and document::text like '%' || @tag || '%'", new { tag }));
     }
 
     [Fact]
@@ -199,8 +199,8 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
         var ended = Stored($"Kofi {tag}", BirthDate(tag));
         ended.Withdraw(WithdrawalCode.Aw0, CameIn);
         var open = Stored($"Ola {tag}", BirthDate(tag));
-        await stores.Store(ended);
-        await stores.Store(open);
+        await service.StoreBare(ended);
+        await service.StoreBare(open);
 
         var again = Receive($"Kofi {tag}", BirthDate(tag));
         again.PreviousEnquiryId = ended.Id.ToString();
@@ -241,7 +241,7 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
     [Fact]
     public async Task The_search_runs_by_index()
     {
-        await using var connection = new NpgsqlConnection(stores.Owner);
+        await using var connection = new NpgsqlConnection(service.Owner);
         await connection.ExecuteAsync(
             """
             insert into cases (case_id, authority, kind, version, schema_version, document, opened_at, changed_at)
@@ -267,15 +267,15 @@ public sealed class PossibleDuplicates(FosteringStores stores) : IClassFixture<F
         RequestId = Guid.CreateVersion7().ToString(),
         Enquirers = { Asked(name, birthDate) },
         SourceCode = "SCHOOL",
-        ReceivedDate = FosteringStores.Today.ToMessage(),
+        ReceivedDate = FosteringService.FirstDay.ToMessage(),
         Team = Team,
     };
 
     Task<ReceiveEnquiryResponse> Keep(ReceiveEnquiryRequest request) =>
-        stores.Use<ReceiveEnquiry>().Handle(request, Officer, TestContext.Current.CancellationToken);
+        service.Use<ReceiveEnquiry>().Handle(request, Officer, TestContext.Current.CancellationToken);
 
     Task<FindPossibleDuplicatesResponse> Find(Caller caller, params V1.Enquirer[] enquirers) =>
-        stores.Use<FindPossibleDuplicates>().Handle(new() { Enquirers = { enquirers } }, caller, TestContext.Current.CancellationToken);
+        service.Use<FindPossibleDuplicates>().Handle(new() { Enquirers = { enquirers } }, caller, TestContext.Current.CancellationToken);
 
     /// <summary>Letters that no other test's people have.</summary>
     static string Tag() => new([.. Guid.NewGuid().ToString("N").Take(12).Select(c => char.IsAsciiDigit(c) ? (char)('G' + (c - '0')) : char.ToUpperInvariant(c))]);

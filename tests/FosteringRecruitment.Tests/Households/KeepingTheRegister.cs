@@ -4,7 +4,7 @@ using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
-using static Suite.FosteringRecruitment.Tests.Households.GivenHousehold;
+using static Suite.FosteringRecruitment.Tests.Households.AHousehold;
 
 namespace Suite.FosteringRecruitment.Tests.Households;
 
@@ -138,7 +138,7 @@ public sealed class KeepingTheRegister(FosteringService service) : IClassFixture
 
     [Fact]
     public async Task Staff_do_not_register_kinship_carers_themselves() =>
-        Assert.Equal(StatusCode.PermissionDenied, (await Refused.By(async () => await service.For(Manager).Register.RegisterApprovedCarerAsync(Approved(Guid.CreateVersion7())))).Code);
+        Assert.Equal(StatusCode.PermissionDenied, (await RefusedCall.By(async () => await service.For(Manager).Register.RegisterApprovedCarerAsync(Approved(Guid.CreateVersion7())))).Code);
 
     [Fact]
     public async Task A_child_is_placed_and_leaves_over_the_wire()
@@ -160,7 +160,7 @@ public sealed class KeepingTheRegister(FosteringService service) : IClassFixture
         var placed = (await register.PlaceChildAsync(request)).Household;
         var full = request.Clone();
         (full.RequestId, full.Etag, full.ChildReference) = (NewId(), placed.Etag, "CH8");
-        Assert.Equal((StatusCode.FailedPrecondition, "OUTSIDE_TERMS"), await Refused.By(async () => await register.PlaceChildAsync(full)));
+        Assert.Equal((StatusCode.FailedPrecondition, "OUTSIDE_TERMS"), await RefusedCall.By(async () => await register.PlaceChildAsync(full)));
         var left = (await register.EndChildPlacementAsync(new()
         {
             RequestId = NewId(),
@@ -222,7 +222,7 @@ public sealed class KeepingTheRegister(FosteringService service) : IClassFixture
         var full = (await constellations.GetConstellationAsync(new() { ConstellationId = constellation.ConstellationId })).Constellation;
         Assert.True(full.Complete);
         Assert.Equal(10, full.SatelliteHouseholdIds.Distinct().Count());
-        Assert.Equal((StatusCode.FailedPrecondition, "CONSTELLATION_HAS_MEMBERS"), await Refused.By(async () => await constellations.CloseConstellationAsync(new()
+        Assert.Equal((StatusCode.FailedPrecondition, "CONSTELLATION_HAS_MEMBERS"), await RefusedCall.By(async () => await constellations.CloseConstellationAsync(new()
         {
             RequestId = NewId(),
             ConstellationId = full.ConstellationId,
@@ -258,7 +258,7 @@ public sealed class KeepingTheRegister(FosteringService service) : IClassFixture
         var register = service.For(Manager).Register;
         QuotePaymentRequest Request(DateOnly until) => new() { HouseholdId = household.Id.ToString(), FromDate = new DateOnly(2026, 10, 1).ToMessage(), UntilDate = until.ToMessage() };
 
-        Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await Refused.By(async () => await register.QuotePaymentAsync(Request(new(2027, 10, 2)))));
-        Assert.Equal((StatusCode.FailedPrecondition, "RATE_NOT_SET"), await Refused.By(async () => await register.QuotePaymentAsync(Request(new(2027, 10, 1)))));
+        Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await RefusedCall.By(async () => await register.QuotePaymentAsync(Request(new(2027, 10, 2)))));
+        Assert.Equal((StatusCode.FailedPrecondition, "RATE_NOT_SET"), await RefusedCall.By(async () => await register.QuotePaymentAsync(Request(new(2027, 10, 1)))));
     }
 }

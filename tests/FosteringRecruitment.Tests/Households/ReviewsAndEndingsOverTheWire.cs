@@ -64,13 +64,13 @@ public sealed class ReviewsAndEndingsOverTheWire(FosteringService service) : ICl
         var listed = await adviser.Register.ListHouseholdForPanelAsync(listing);
         Assert.Equal(listed.ToByteString(), (await adviser.Register.ListHouseholdForPanelAsync(listing)).ToByteString());
         var other = (await Stored()).Id.ToString();
-        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_FULL"), await Refused.By(() => adviser.Register.ListHouseholdForPanelAsync(new(listing)
+        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_FULL"), await RefusedCall.By(() => adviser.Register.ListHouseholdForPanelAsync(new(listing)
         {
             RequestId = NewId(),
             HouseholdId = other,
             Etag = "v1",
         }).ResponseAsync));
-        Assert.Equal((StatusCode.NotFound, "PANEL_NOT_FOUND"), await Refused.By(() => adviser.Register.ListHouseholdForPanelAsync(new(listing)
+        Assert.Equal((StatusCode.NotFound, "PANEL_NOT_FOUND"), await RefusedCall.By(() => adviser.Register.ListHouseholdForPanelAsync(new(listing)
         {
             RequestId = NewId(),
             HouseholdId = other,
@@ -86,7 +86,7 @@ public sealed class ReviewsAndEndingsOverTheWire(FosteringService service) : ICl
             Recommendation = V1.PanelRecommendation.RecommendApproval,
             Reasons = "As reported.",
         };
-        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_HELD"), await Refused.By(() => adviser.Register.RecordHouseholdRecommendationAsync(recommending).ResponseAsync));
+        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_HELD"), await RefusedCall.By(() => adviser.Register.RecordHouseholdRecommendationAsync(recommending).ResponseAsync));
         await adviser.Panels.RecordPanelHeldAsync(new()
         {
             RequestId = NewId(),
@@ -99,8 +99,8 @@ public sealed class ReviewsAndEndingsOverTheWire(FosteringService service) : ICl
         Assert.Equal(panel.PanelId, Assert.Single(recommended.ReviewPanels).PanelId);
 
         var confirming = new ConfirmApprovalRequest { RequestId = NewId(), HouseholdId = id, Etag = recommended.Etag, ConfirmedDate = PanelDay.AddDays(3).ToMessage() };
-        Assert.Equal((StatusCode.PermissionDenied, "DECISION_MAKER_SAT_ON_PANEL"), await Refused.By(() => service.For(SatOnPanel).Register.ConfirmApprovalAsync(confirming).ResponseAsync));
-        Assert.Equal((StatusCode.PermissionDenied, "DECISION_MAKER_REQUIRED"), await Refused.By(() => service.For(Manager).Register.ConfirmApprovalAsync(confirming).ResponseAsync));
+        Assert.Equal((StatusCode.PermissionDenied, "DECISION_MAKER_SAT_ON_PANEL"), await RefusedCall.By(() => service.For(SatOnPanel).Register.ConfirmApprovalAsync(confirming).ResponseAsync));
+        Assert.Equal((StatusCode.PermissionDenied, "DECISION_MAKER_REQUIRED"), await RefusedCall.By(() => service.For(Manager).Register.ConfirmApprovalAsync(confirming).ResponseAsync));
         confirming.RequestId = NewId();
         Assert.Equal(HouseholdState.Active, (await service.For(DecisionMaker).Register.ConfirmApprovalAsync(confirming)).Household.State);
     }
@@ -121,7 +121,7 @@ public sealed class ReviewsAndEndingsOverTheWire(FosteringService service) : ICl
         Assert.Equal((HouseholdState.ResignationNotice, service.Today.AddDays(28).ToMessage()), (resigned.State, resigned.ApprovalEndsDate));
 
         Assert.Equal((StatusCode.FailedPrecondition, "RESIGNATION_IRREVOCABLE"),
-            await Refused.By(() => worker.WithdrawResignationAsync(new() { RequestId = NewId(), HouseholdId = id, Etag = resigned.Etag }).ResponseAsync));
+            await RefusedCall.By(() => worker.WithdrawResignationAsync(new() { RequestId = NewId(), HouseholdId = id, Etag = resigned.Etag }).ResponseAsync));
 
         Assert.Equal(1, await service.Look<int>("select count(*)::int from audit where case_id = @id::uuid and reason = 'RESIGNATION_IRREVOCABLE' and subject = 'staff-0005'", new { id }));
         Assert.Equal(resigned, (await worker.GetHouseholdAsync(new() { HouseholdId = id })).Household);

@@ -5,6 +5,7 @@ using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Records;
 using Suite.Platform.Tenancy;
 
 namespace Suite.FosteringRecruitment.Tests.Reads;
@@ -22,14 +23,14 @@ public sealed class AtTenThousandHouseholds(AtTenThousandHouseholds.Full full) :
     [InlineData(false)]
     public async Task A_page_of_enquiries_is_read_in_the_order_of_an_index(bool everything)
     {
-        var filter = Filter.Of(Enquiry.Kind, everything ? Inspector : FosteringService.Caller("carys.pugh"));
+        var filter = Filter.Of(Enquiry.Kind, Visible.To(everything ? Inspector : FosteringService.Caller("carys.pugh")));
         await InTheOrderOfAnIndex(RecordList.Sql(filter.Where, ListEnquiries.Columns, after: true, newestFirst: true), filter);
     }
 
     [Fact]
     public async Task A_page_of_a_sources_enquiries_is_read_in_the_order_of_an_index()
     {
-        var filter = Filter.Of(Enquiry.Kind, Inspector);
+        var filter = Filter.Of(Enquiry.Kind, Visible.To(Inspector));
         filter.Code(new Fields(), "source_code", "SOURCE_3", "c.source_code = @source_code");
         await InTheOrderOfAnIndex(RecordList.Sql(filter.Where, ListEnquiries.Columns, after: true, newestFirst: true), filter);
     }
@@ -37,7 +38,7 @@ public sealed class AtTenThousandHouseholds(AtTenThousandHouseholds.Full full) :
     [Fact]
     public async Task A_page_of_applications_that_run_is_read_in_the_order_of_an_index()
     {
-        var filter = Filter.Of(Application.Kind, Inspector);
+        var filter = Filter.Of(Application.Kind, Visible.To(Inspector));
         filter.Add(ListApplications.Open);
         await InTheOrderOfAnIndex(RecordList.Sql(filter.Where, ListApplications.Columns, after: true, newestFirst: false), filter, "cases_applications_open");
     }
@@ -47,7 +48,7 @@ public sealed class AtTenThousandHouseholds(AtTenThousandHouseholds.Full full) :
     [InlineData(false)]
     public async Task A_page_of_approved_households_is_read_in_the_order_of_an_index(bool everything)
     {
-        var filter = Filter.Of(Household.Kind, everything ? Inspector : SupportWorker);
+        var filter = Filter.Of(Household.Kind, Visible.To(everything ? Inspector : SupportWorker));
         filter.Add(ListHouseholds.Approved);
         await InTheOrderOfAnIndex(RecordList.Sql(filter.Where, ListHouseholds.Columns, after: true, newestFirst: false), filter);
     }
@@ -55,7 +56,7 @@ public sealed class AtTenThousandHouseholds(AtTenThousandHouseholds.Full full) :
     [Fact]
     public async Task A_match_is_looked_for_among_households_with_room()
     {
-        var filter = Filter.Of(Household.Kind, Inspector);
+        var filter = Filter.Of(Household.Kind, Visible.To(Inspector));
         filter.Add(ListHouseholds.Approved);
         filter.Add(ListHouseholds.Vacant);
         filter.Add("@age between c.age_min and c.age_max", "age", 8);
@@ -66,7 +67,7 @@ public sealed class AtTenThousandHouseholds(AtTenThousandHouseholds.Full full) :
     [Fact]
     public async Task A_page_of_panels_is_read_in_the_order_of_an_index()
     {
-        var filter = Filter.Of(Panel.Kind, Inspector);
+        var filter = Filter.Of(Panel.Kind, Visible.To(Inspector));
         await InTheOrderOfAnIndex(RecordList.Sql(filter.Where, ListPanels.Columns, after: true, newestFirst: false), filter, "cases_listed");
     }
 

@@ -165,6 +165,6 @@ public sealed class ListingRecords(FosteringService service) : IClassFixture<Fos
         }
 
         foreach (var request in new ListWorklistRequest[] { new() { View = (WorklistView)9 }, new() { RecordKind = (WorklistRecordKind)9 }, new() { Rules = { "a b" } } })
-            Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await Refused.By(() => service.For(ServiceManager).Worklist.ListWorklistAsync(request).ResponseAsync));
+            Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await RefusedCall.By(() => service.For(ServiceManager).Worklist.ListWorklistAsync(request).ResponseAsync));
     }
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Suite.FosteringRecruitment.Reads;
 using Suite.FosteringRecruitment.V1;
+using Suite.Platform.Records;
 using Suite.Platform.Tenancy;
 using Suite.Suitability.Checks;
 
@@ -31,7 +32,7 @@ public sealed class WhatListsGoBy(FosteringService service) : IClassFixture<Fost
             await using var tenant = await database.Read(caller.Authority, TestContext.Current.CancellationToken);
             var parameters = Visible.To(caller);
             parameters.Add("these", these);
-            var listed = (await tenant.Connection.QueryAsync<Guid>($"select c.case_id from cases c where {Visible.Condition} and c.case_id = any(@these)", parameters)).ToHashSet();
+            var listed = (await tenant.Connection.QueryAsync<Guid>($"select c.case_id from cases c where {Visibility.Condition} and c.case_id = any(@these)", parameters)).ToHashSet();
             var disclosed = (await tenant.Connection.QueryAsync<Guid>($"select c.case_id from cases c where c.authority = @authority and {Disclosing.MaySee} and c.case_id = any(@these)", parameters)).ToHashSet();
 
             Assert.Equal(records.Where(r => r.MayBeKnownTo(caller)).Select(r => r.Id).Order(), listed.Order());

@@ -83,7 +83,7 @@ public sealed class Worklists(FosteringService service) : IClassFixture<Fosterin
         Assert.Equal(["X_OPEN"], (await All(TeamManager, new() { Rules = { "X_OPEN", "X_HIDDEN" } })).Select(i => i.Rule));
         Assert.Equal(2, (await All(ServiceManager, new() { Rules = { "X_OPEN", "X_HIDDEN" } })).Count);
         Assert.Empty(await All("giles.norton", new() { Rules = { "X_OPEN", "X_HIDDEN" } }));
-        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await Refused.By(() => service.For("wendy.lin").Worklist.ListWorklistAsync(new()).ResponseAsync));
+        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await RefusedCall.By(() => service.For("wendy.lin").Worklist.ListWorklistAsync(new()).ResponseAsync));
     }
 
     [Fact]

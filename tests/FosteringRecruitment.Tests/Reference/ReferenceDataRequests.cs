@@ -7,9 +7,9 @@ using Suite.Platform.Identity;
 
 namespace Suite.FosteringRecruitment.Tests.Reference;
 
-public sealed class ReferenceDataRequests(FosteringStores stores) : IClassFixture<FosteringStores>
+public sealed class ReferenceDataRequests(FosteringService service) : IClassFixture<FosteringService>
 {
-    static readonly Suite.Types.V1.Date Today = FosteringStores.Today.ToMessage();
+    static readonly Suite.Types.V1.Date Today = FosteringService.FirstDay.ToMessage();
 
     [Fact]
     public async Task The_first_change_opens_the_authoritys_own_and_later_ones_need_its_etag()
@@ -33,9 +33,9 @@ public sealed class ReferenceDataRequests(FosteringStores stores) : IClassFixtur
         var manager = Manager("E10000912");
         var request = Source(manager, "v0", "PHARMACY");
 
-        var first = await stores.Use<AddEnquirySource>().Handle(request, manager, Ct);
+        var first = await service.Use<AddEnquirySource>().Handle(request, manager, Ct);
 
-        Assert.Equal(first, await stores.Use<AddEnquirySource>().Handle(request, manager, Ct));
+        Assert.Equal(first, await service.Use<AddEnquirySource>().Handle(request, manager, Ct));
     }
 
     [Fact]
@@ -68,18 +68,18 @@ public sealed class ReferenceDataRequests(FosteringStores stores) : IClassFixtur
         Assert.Equal(("ETAG_STALE", StatusCode.Aborted), Of(await RefusedBy(() => Add(manager, "v5", "PHARMACY"))));
         var others = Source(manager, "v0", "PHARMACY");
         others.ReferenceDataId = ReferenceData.IdOf("E10000901").ToString();
-        Assert.Equal(("REFERENCE_DATA_NOT_FOUND", StatusCode.NotFound), Of(await RefusedBy(() => stores.Use<AddEnquirySource>().Handle(others, manager, Ct))));
+        Assert.Equal(("REFERENCE_DATA_NOT_FOUND", StatusCode.NotFound), Of(await RefusedBy(() => service.Use<AddEnquirySource>().Handle(others, manager, Ct))));
     }
 
     [Fact]
     public async Task Acts_are_decided_by_the_authoritys_targets_whoever_does_them()
     {
         var manager = Manager("E10000915");
-        await stores.Use<SetLocalTargets>().Handle(new() { RequestId = Id(), ReferenceDataId = IdOf(manager), Etag = "v0", Targets = Targets() }, manager, Ct);
+        await service.Use<SetLocalTargets>().Handle(new() { RequestId = Id(), ReferenceDataId = IdOf(manager), Etag = "v0", Targets = Targets() }, manager, Ct);
 
         var decisionMaker = manager with { Roles = new HashSet<string> { "ADM" } };
 
-        Assert.False((await stores.Use<ReferenceDataReader>().Of(decisionMaker, Ct)).TargetsOn(FosteringStores.Today).PanelRequired);
+        Assert.False((await service.Use<ReferenceDataReader>().Of(decisionMaker, Ct)).TargetsOn(FosteringService.FirstDay).PanelRequired);
     }
 
     [Fact]
@@ -87,14 +87,14 @@ public sealed class ReferenceDataRequests(FosteringStores stores) : IClassFixtur
     {
         var manager = Manager("E10000916");
         var id = IdOf(manager);
-        await stores.Use<SetLocalTargets>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", Targets = Targets() }, manager, Ct);
-        await stores.Use<SetAllowances>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v1", Allowances = Table(AllowanceRegion.London, 50_000) }, manager, Ct);
-        await stores.Use<SetFees>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v2", Fees = new() { FromDate = Today, Rates = { new FeeRate { SkillLevel = SkillLevel.Level3, WeeklyPence = 20_000, PerChild = true } } } }, manager, Ct);
-        await stores.Use<SetPlaceNeeds>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v3", PlaceNeeds = new() { FromDate = Today, Needs = { new V1.PlaceNeed { PlacementType = PlacementType.LongTerm, AgeBand = AgeBand.Age11To15, Places = 9 } } } }, manager, Ct);
-        await stores.Use<SetRegion>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v4", Region = AllowanceRegion.London }, manager, Ct);
-        await stores.Use<AddCampaign>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v5", Code = "XMAS", Label = "Christmas", Channel = Channel.PressAndRadio, FromDate = Today, CostPence = 7 }, manager, Ct);
-        await stores.Use<EndCampaign>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v6", Code = "XMAS", UntilDate = Today }, manager, Ct);
-        await stores.Use<EndEnquirySource>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v7", Code = "HOSPITAL", UntilDate = Today }, manager, Ct);
+        await service.Use<SetLocalTargets>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", Targets = Targets() }, manager, Ct);
+        await service.Use<SetAllowances>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v1", Allowances = Table(AllowanceRegion.London, 50_000) }, manager, Ct);
+        await service.Use<SetFees>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v2", Fees = new() { FromDate = Today, Rates = { new FeeRate { SkillLevel = SkillLevel.Level3, WeeklyPence = 20_000, PerChild = true } } } }, manager, Ct);
+        await service.Use<SetPlaceNeeds>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v3", PlaceNeeds = new() { FromDate = Today, Needs = { new V1.PlaceNeed { PlacementType = PlacementType.LongTerm, AgeBand = AgeBand.Age11To15, Places = 9 } } } }, manager, Ct);
+        await service.Use<SetRegion>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v4", Region = AllowanceRegion.London }, manager, Ct);
+        await service.Use<AddCampaign>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v5", Code = "XMAS", Label = "Christmas", Channel = Channel.PressAndRadio, FromDate = Today, CostPence = 7 }, manager, Ct);
+        await service.Use<EndCampaign>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v6", Code = "XMAS", UntilDate = Today }, manager, Ct);
+        await service.Use<EndEnquirySource>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v7", Code = "HOSPITAL", UntilDate = Today }, manager, Ct);
 
         var shown = await Get(manager);
 
@@ -112,17 +112,17 @@ public sealed class ReferenceDataRequests(FosteringStores stores) : IClassFixtur
         var id = IdOf(manager);
 
         Assert.Equal(["channel", "code", "from_date", "label"],
-            await BadFields(() => stores.Use<AddEnquirySource>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
+            await BadFields(() => service.Use<AddEnquirySource>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
         Assert.Equal(["code", "until_date"],
-            await BadFields(() => stores.Use<EndEnquirySource>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
+            await BadFields(() => service.Use<EndEnquirySource>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
         Assert.Equal(["code", "until_date"],
-            await BadFields(() => stores.Use<EndCampaign>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
+            await BadFields(() => service.Use<EndCampaign>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
         Assert.Equal(["channel", "code", "cost_pence", "label", "until_date"],
-            await BadFields(() => stores.Use<AddCampaign>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", FromDate = Today, UntilDate = FosteringStores.Today.AddDays(-1).ToMessage(), CostPence = -1 }, manager, Ct)));
+            await BadFields(() => service.Use<AddCampaign>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", FromDate = Today, UntilDate = FosteringService.FirstDay.AddDays(-1).ToMessage(), CostPence = -1 }, manager, Ct)));
         Assert.Equal(["targets", "targets.from_date", "targets.respond_working_days", "targets.stage_one_months", "targets.stage_two_months", "targets.usual_fostering_limit", "targets.visit_working_days"],
-            await BadFields(() => stores.Use<SetLocalTargets>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
+            await BadFields(() => service.Use<SetLocalTargets>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
         Assert.Equal(["region"],
-            await BadFields(() => stores.Use<SetRegion>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
+            await BadFields(() => service.Use<SetRegion>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0" }, manager, Ct)));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class ReferenceDataRequests(FosteringStores stores) : IClassFixtur
         targets.UsualFosteringLimit = 4;
 
         Assert.Equal(["targets.usual_fostering_limit"],
-            await BadFields(() => stores.Use<SetLocalTargets>().Handle(new() { RequestId = Id(), ReferenceDataId = IdOf(manager), Etag = "v0", Targets = targets }, manager, Ct)));
+            await BadFields(() => service.Use<SetLocalTargets>().Handle(new() { RequestId = Id(), ReferenceDataId = IdOf(manager), Etag = "v0", Targets = targets }, manager, Ct)));
     }
 
     [Fact]
@@ -153,12 +153,12 @@ public sealed class ReferenceDataRequests(FosteringStores stores) : IClassFixtur
         Assert.Equal(["allowances.rates"], await Allowances(twice));
         Assert.Equal(5, (await Allowances(free)).Count());
         Assert.Equal(["fees.rates", "fees.rates[0].weekly_pence", "fees.rates[1].weekly_pence"],
-            await BadFields(() => stores.Use<SetFees>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", Fees = new() { FromDate = Today, Rates = { fee, fee.Clone() } } }, manager, Ct)));
+            await BadFields(() => service.Use<SetFees>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", Fees = new() { FromDate = Today, Rates = { fee, fee.Clone() } } }, manager, Ct)));
         Assert.Equal(["place_needs.needs", "place_needs.needs[0].places", "place_needs.needs[1].places"],
-            await BadFields(() => stores.Use<SetPlaceNeeds>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", PlaceNeeds = new() { FromDate = Today, Needs = { need, need.Clone() } } }, manager, Ct)));
+            await BadFields(() => service.Use<SetPlaceNeeds>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", PlaceNeeds = new() { FromDate = Today, Needs = { need, need.Clone() } } }, manager, Ct)));
 
         Task<IEnumerable<string>> Allowances(AllowanceTable table) =>
-            BadFields(() => stores.Use<SetAllowances>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", Allowances = table }, manager, Ct));
+            BadFields(() => service.Use<SetAllowances>().Handle(new() { RequestId = Id(), ReferenceDataId = id, Etag = "v0", Allowances = table }, manager, Ct));
     }
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -182,9 +182,9 @@ public sealed class ReferenceDataRequests(FosteringStores stores) : IClassFixtur
         new() { RequestId = Id(), ReferenceDataId = IdOf(caller), Etag = etag, Code = code, Label = "Somewhere new", Channel = Channel.Other, FromDate = Today };
 
     async Task<V1.ReferenceData> Add(Caller caller, string etag, string code) =>
-        (await stores.Use<AddEnquirySource>().Handle(Source(caller, etag, code), caller, Ct)).ReferenceData;
+        (await service.Use<AddEnquirySource>().Handle(Source(caller, etag, code), caller, Ct)).ReferenceData;
 
-    async Task<V1.ReferenceData> Get(Caller caller) => (await stores.Use<GetReferenceData>().Handle(new(), caller, Ct)).ReferenceData;
+    async Task<V1.ReferenceData> Get(Caller caller) => (await service.Use<GetReferenceData>().Handle(new(), caller, Ct)).ReferenceData;
 
     static (string, StatusCode) Of(RefusedException refused) => (refused.Reason, refused.Code);
 

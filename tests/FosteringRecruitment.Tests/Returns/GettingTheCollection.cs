@@ -80,9 +80,9 @@ public sealed class GettingTheCollection(FosteringService service) : IClassFixtu
     [Fact]
     public async Task A_year_that_has_not_begun_is_refused()
     {
-        Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await Refused.By(() => Get(Analyst, year: 2028)));
-        Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await Refused.By(() => Get(Analyst, year: 0)));
-        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await Refused.By(() => Get("yvonne.cartwright")));
-        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await Refused.By(() => Get("rosa.delgado")));
+        Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await RefusedCall.By(() => Get(Analyst, year: 2028)));
+        Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await RefusedCall.By(() => Get(Analyst, year: 0)));
+        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await RefusedCall.By(() => Get("yvonne.cartwright")));
+        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await RefusedCall.By(() => Get("rosa.delgado")));
     }
 }

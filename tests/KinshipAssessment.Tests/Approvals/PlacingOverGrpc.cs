@@ -30,13 +30,13 @@ public sealed class PlacingOverGrpc(KinshipService service) : IClassFixture<Kins
         Assert.False(at.Children.Single(c => c.ChildReference == "CH3003").Unborn);
 
         var place = new PlaceChildrenRequest { RequestId = New(), CaseId = approved.Id.ToString(), Etag = (await worker.GetCaseAsync(new() { CaseId = approved.Id.ToString() })).Case.Etag, PlacementDate = service.Today.ToMessage(), PlacementCode = "U9" };
-        Assert.Equal(StatusCode.InvalidArgument, (await Refused.By(async () => await worker.PlaceChildrenAsync(place))).Code);
+        Assert.Equal(StatusCode.InvalidArgument, (await RefusedCall.By(async () => await worker.PlaceChildrenAsync(place))).Code);
         place.PlacementCode = "U1";
         var placed = (await worker.PlaceChildrenAsync(place)).Case;
         Assert.Equal("U1", Assert.Single(placed.Children).PlacementCode);
         place = place.Clone();
         (place.RequestId, place.Etag) = (New(), placed.Etag);
-        Assert.Equal((StatusCode.FailedPrecondition, "ALREADY_PLACED"), await Refused.By(async () => await worker.PlaceChildrenAsync(place)));
+        Assert.Equal((StatusCode.FailedPrecondition, "ALREADY_PLACED"), await RefusedCall.By(async () => await worker.PlaceChildrenAsync(place)));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PlacingOverGrpc(KinshipService service) : IClassFixture<Kins
         kinship.GrantAccess(KinshipService.Caller(TeamManager).Subject, disclosures: false, "JOINT_WORK", Given.ServiceManager);
         await service.Store(kinship);
 
-        Assert.Equal((StatusCode.PermissionDenied, "NOT_YOUR_TEAM"), await Refused.By(async () => await service.For(TeamManager)
+        Assert.Equal((StatusCode.PermissionDenied, "NOT_YOUR_TEAM"), await RefusedCall.By(async () => await service.For(TeamManager)
             .AllocateCaseAsync(new() { RequestId = New(), CaseId = kinship.Id.ToString(), Etag = "v1", Team = "kinship-north" })));
     }
 }

@@ -71,7 +71,7 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
         request.RequestId = NewId();
 
         Assert.Equal(first, again);
-        Assert.Equal((StatusCode.Aborted, "ETAG_STALE"), await Refused.By(() => client.RecordVisitAsync(request).ResponseAsync));
+        Assert.Equal((StatusCode.Aborted, "ETAG_STALE"), await RefusedCall.By(() => client.RecordVisitAsync(request).ResponseAsync));
         Assert.Single((await client.GetCaseAsync(new() { CaseId = request.CaseId })).Case.LookedAfter.Visits);
     }
 
@@ -98,9 +98,9 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
         var kinship = await Placed();
         var (id, child, today) = (kinship.Id.ToString(), kinship.Children[0].Id.ToString(), service.Today.ToMessage());
 
-        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await Refused.By(() => service.For(SocialWorker).RecordReviewAsync(new() { RequestId = NewId(), CaseId = id, Etag = "v1", ReviewDate = today, ChairedBy = "staff-0017" }).ResponseAsync));
-        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await Refused.By(() => service.For(TeamManager).RecordVisitAsync(new() { RequestId = NewId(), CaseId = id, Etag = "v1", ChildId = child, VisitDate = today, SeenAlone = true }).ResponseAsync));
-        Assert.Equal((StatusCode.PermissionDenied, "VIEW_OF_ANOTHER_ROLE"), await Refused.By(() => service.For(SocialWorker).RecordChildViewAsync(new()
+        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await RefusedCall.By(() => service.For(SocialWorker).RecordReviewAsync(new() { RequestId = NewId(), CaseId = id, Etag = "v1", ReviewDate = today, ChairedBy = "staff-0017" }).ResponseAsync));
+        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await RefusedCall.By(() => service.For(TeamManager).RecordVisitAsync(new() { RequestId = NewId(), CaseId = id, Etag = "v1", ChildId = child, VisitDate = today, SeenAlone = true }).ResponseAsync));
+        Assert.Equal((StatusCode.PermissionDenied, "VIEW_OF_ANOTHER_ROLE"), await RefusedCall.By(() => service.For(SocialWorker).RecordChildViewAsync(new()
         {
             RequestId = NewId(),
             CaseId = id,
@@ -132,7 +132,7 @@ public sealed class LookingAfterChildren(KinshipService service) : IClassFixture
         await service.Store(other);
         var client = service.For(SocialWorker);
 
-        Assert.Equal((StatusCode.PermissionDenied, "NEED_TO_KNOW"), await Refused.By(() => client.RevealCheckContentAsync(new()
+        Assert.Equal((StatusCode.PermissionDenied, "NEED_TO_KNOW"), await RefusedCall.By(() => client.RevealCheckContentAsync(new()
         {
             RequestId = NewId(),
             CaseId = other.Id.ToString(),

@@ -157,7 +157,7 @@ public sealed class ListingCases(KinshipService service) : IClassFixture<Kinship
             new() { OpenedFrom = new() { Year = 2026, Month = 2, Day = 30 } }, new() { Team = "a b" }, new() { PageSize = -1 }, new() { PageToken = "nonsense" },
         })
         {
-            Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await Refused.By(() => client.ListCasesAsync(request).ResponseAsync));
+            Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await RefusedCall.By(() => client.ListCasesAsync(request).ResponseAsync));
         }
     }
 
@@ -167,15 +167,15 @@ public sealed class ListingCases(KinshipService service) : IClassFixture<Kinship
         await service.Store(SomeCases.Case(team: "kinship-north"), SomeCases.Case(team: "kinship-north"));
         var page = await service.For(ServiceManager).ListCasesAsync(new() { Team = "kinship-north", PageSize = 1 });
 
-        Assert.Equal(StatusCode.InvalidArgument, (await Refused.By(() => service.For(ServiceManager).ListCasesAsync(new() { Team = "kinship-south", PageSize = 1, PageToken = page.NextPageToken }).ResponseAsync)).Code);
-        Assert.Equal(StatusCode.InvalidArgument, (await Refused.By(() => service.For(EastholtManager).ListCasesAsync(new() { Team = "kinship-north", PageSize = 1, PageToken = page.NextPageToken }).ResponseAsync)).Code);
+        Assert.Equal(StatusCode.InvalidArgument, (await RefusedCall.By(() => service.For(ServiceManager).ListCasesAsync(new() { Team = "kinship-south", PageSize = 1, PageToken = page.NextPageToken }).ResponseAsync)).Code);
+        Assert.Equal(StatusCode.InvalidArgument, (await RefusedCall.By(() => service.For(EastholtManager).ListCasesAsync(new() { Team = "kinship-north", PageSize = 1, PageToken = page.NextPageToken }).ResponseAsync)).Code);
     }
 
     [Fact]
     public async Task Councillors_and_analysts_get_no_list()
     {
         foreach (var username in new[] { "yvonne.cartwright", "wendy.lin" })
-            Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await Refused.By(() => service.For(username).ListCasesAsync(new()).ResponseAsync));
+            Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await RefusedCall.By(() => service.For(username).ListCasesAsync(new()).ResponseAsync));
     }
 
     [Fact]

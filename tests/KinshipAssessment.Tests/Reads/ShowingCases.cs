@@ -151,8 +151,8 @@ public sealed class ShowingCases(KinshipService service) : IClassFixture<Kinship
 
         foreach (var id in new[] { other.Id, hidden.Id, elsewhere.Id, Guid.NewGuid() })
         {
-            Assert.Equal((StatusCode.NotFound, "CASE_NOT_FOUND"), await Refused.By(() => service.For("amara.okafor").GetCaseAsync(new() { CaseId = id.ToString() }).ResponseAsync));
-            Assert.Equal((StatusCode.NotFound, "CASE_NOT_FOUND"), await Refused.By(() => service.For("amara.okafor").GetTimetableAsync(new() { CaseId = id.ToString() }).ResponseAsync));
+            Assert.Equal((StatusCode.NotFound, "CASE_NOT_FOUND"), await RefusedCall.By(() => service.For("amara.okafor").GetCaseAsync(new() { CaseId = id.ToString() }).ResponseAsync));
+            Assert.Equal((StatusCode.NotFound, "CASE_NOT_FOUND"), await RefusedCall.By(() => service.For("amara.okafor").GetTimetableAsync(new() { CaseId = id.ToString() }).ResponseAsync));
         }
     }
 
@@ -166,7 +166,7 @@ public sealed class ShowingCases(KinshipService service) : IClassFixture<Kinship
 
         Assert.Equal("Decision due", Assert.Single((await service.For("hannah.oduya").ListRevealsAsync(request)).Reveals).Reason);
         Assert.Single((await service.For("zachary.turner").ListRevealsAsync(request)).Reveals);
-        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await Refused.By(() => service.For("farah.siddiqui").ListRevealsAsync(request).ResponseAsync));
+        Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await RefusedCall.By(() => service.For("farah.siddiqui").ListRevealsAsync(request).ResponseAsync));
     }
 
     [Fact]

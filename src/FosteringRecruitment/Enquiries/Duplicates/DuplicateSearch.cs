@@ -5,6 +5,7 @@ using Suite.FosteringRecruitment.Applications;
 using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Identity;
+using Suite.Platform.Records;
 using Suite.Platform.Tenancy;
 
 namespace Suite.FosteringRecruitment.Enquiries.Duplicates;

@@ -2,6 +2,7 @@ using Suite.FosteringRecruitment.Applications;
 using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
+using Suite.Platform.Records;
 using Suite.Suitability.Checks;
 using static Suite.FosteringRecruitment.Tests.Applications.Checks.AnApplication;
 
@@ -340,7 +341,7 @@ public sealed class ChecksOfAnApplication
             var urgency = Application.UrgencyOfCheck(item, item.DueOn);
             Assert.NotNull(urgency);
             Assert.Contains("TM", urgency.Value.Roles);
-            Assert.NotEqual(WarningSeverity.Critical, urgency.Value.Severity);
+            Assert.NotEqual(WarningUrgency.Critical, urgency.Value.Urgency);
         }
 
         Assert.Null(Application.UrgencyOfCheck(new("PANEL_MEETS", "", StageOne, "", [], ""), StageOne));

@@ -1,17 +1,17 @@
 using System.Text.Json.Serialization;
 using Google.Protobuf;
-using Suite.FosteringRecruitment.Events.V1;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
 
-namespace Suite.FosteringRecruitment.Records;
+namespace Suite.Platform.Records;
 
 /// <summary>
-/// What enquiries, applications, panels and households have in common: whose they are, who may know of them, and which of their
-/// deadlines were warned of. Records hold every rule about themselves and read no clock and no database.
+/// What the records of a service have in common, whatever their kinds: whose they are, who may know of them, and which of their
+/// deadlines were warned of. Records hold every rule about themselves and read no clock and no database. A service derives one base
+/// of its own from it, which says in its own events what every record announces.
 /// </summary>
-abstract class Record
+public abstract class Record
 {
     public required Guid Id { get; init; }
 
@@ -42,13 +42,33 @@ abstract class Record
     protected WarningPoints Points => new(Warned);
 
     /// <summary>Every open deadline with its warning points.</summary>
-    public abstract IReadOnlyList<DueItem> DueItems();
+    public virtual IReadOnlyList<DueItem> DueItems() => [];
 
     /// <summary>Does what the calendar alone brings about up to and including a day; twice for a day does nothing the second time.</summary>
-    protected abstract void HappenBy(DateOnly day, List<IMessage> happened);
+    protected virtual void HappenBy(DateOnly day, List<IMessage> happened)
+    {
+    }
 
     /// <summary>How urgent a warning is, and who is alerted.</summary>
-    protected abstract (WarningSeverity Severity, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point);
+    protected virtual (WarningUrgency Urgency, IReadOnlyList<string> Roles) UrgencyOf(DueItem item, DateOnly point) => (WarningUrgency.Warning, []);
+
+    /// <summary>The service's event that warns of a deadline.</summary>
+    protected abstract IMessage WarningOf(DueItem item, DateOnly point, WarningUrgency urgency, IReadOnlyList<string> roles);
+
+    /// <summary>The service's event that says which part of a record changed, where the change has no event of its own.</summary>
+    protected abstract IMessage Amended(string section);
+
+    /// <summary>A week before the last day a notice of what the law limits becomes a warning.</summary>
+    const int SoonDays = 7;
+
+    /// <summary>How urgent a limit of the law is.</summary>
+    protected static WarningUrgency StatutoryUrgency(DueItem item, DateOnly point) =>
+        point >= item.DueOn ? WarningUrgency.Critical
+        : point >= item.DueOn.AddDays(-SoonDays) ? WarningUrgency.Warning
+        : WarningUrgency.Notice;
+
+    /// <summary>What the authority set itself is never as urgent as a limit of the law.</summary>
+    protected static WarningUrgency LocalUrgency(DueItem item, DateOnly point) => point < item.DueOn ? WarningUrgency.Notice : WarningUrgency.Warning;
 
     public IReadOnlyList<IMessage> PassTime(DateOnly today, DateTimeOffset now) =>
         Pass(today, silentBefore: HistoricEntry ? DateOnly.MaxValue : DateOnly.MinValue);
@@ -62,18 +82,10 @@ abstract class Record
         return happened is null ? after : [.. happened, .. after];
     }
 
-    DeadlineWarned WarningOf(DueItem item, DateOnly point)
+    IMessage WarningOf(DueItem item, DateOnly point)
     {
-        var (severity, roles) = UrgencyOf(item, point);
-        return new()
-        {
-            Rule = item.Rule,
-            SubjectId = item.Subject,
-            DueDate = item.DueOn.ToMessage(),
-            WarningDate = point.ToMessage(),
-            Severity = severity,
-            AlertRoles = { roles },
-        };
+        var (urgency, roles) = UrgencyOf(item, point);
+        return WarningOf(item, point, urgency, roles);
     }
 
     /// <summary>Roles that may know of every unrestricted record of this kind in their authority.</summary>
@@ -81,9 +93,12 @@ abstract class Record
     public abstract IReadOnlyList<string> KnownToRoles { get; }
 
     /// <summary>Roles that may know of the unrestricted records of their own teams, and of those that no team holds yet.</summary>
-    public static readonly string[] TeamRoles = ["ASSESSOR", "SSW", "TM", "CSW"];
+    [JsonIgnore]
+    public virtual IReadOnlyList<string> TeamRoles => SocialWork;
 
-    /// <summary><c>Reads/Visible.cs</c> says the same in SQL; a test holds the two against each other.</summary>
+    static readonly string[] SocialWork = ["ASSESSOR", "SSW", "TM", "CSW"];
+
+    /// <summary><see cref="Visibility"/> says the same in SQL; each service's tests hold the two against each other.</summary>
     public bool MayBeKnownTo(Caller caller)
     {
         if (caller.Has("SYSTEM") && (caller.Authority == Authority || caller.Authority == Caller.AllAuthorities))
@@ -94,10 +109,15 @@ abstract class Record
             return true;
         if (Restricted)
             return false;
-        foreach (var role in KnownToRoles)
+        return HasOne(caller, KnownToRoles) || (HasOne(caller, TeamRoles) && (Team.Length == 0 || caller.Teams.Contains(Team)));
+    }
+
+    internal static bool HasOne(Caller caller, IReadOnlyList<string> roles)
+    {
+        foreach (var role in roles)
             if (caller.Has(role))
                 return true;
-        return caller.HasAny(TeamRoles) && (Team.Length == 0 || caller.Teams.Contains(Team));
+        return false;
     }
 
     public IReadOnlyList<IMessage> SetRestriction(bool restricted, IReadOnlyList<string> subjects, Caller by)
@@ -128,14 +148,12 @@ abstract class Record
         return [Amended("HISTORIC_ENTRY"), .. Pass(today, silentBefore: today)];
     }
 
-    internal static void RequireMayKeyIn(bool historicEntry, Caller by)
+    public static void RequireMayKeyIn(bool historicEntry, Caller by)
     {
         if (historicEntry && !by.HasAny("TM", "SM", "SERVICE"))
             throw Refuse.Permission("HISTORIC_ENTRY_NOT_ALLOWED", "Only team and service managers key in records with their real dates.");
     }
 
-    internal static RecordAmended Amended(string section) => new() { Section = section };
-
-    internal static RefusedException MoveNotAllowed(string move, Enum state) =>
+    public static RefusedException MoveNotAllowed(string move, Enum state) =>
         Refuse.Precondition("MOVE_NOT_ALLOWED", $"{move} is not allowed in {state}.");
 }

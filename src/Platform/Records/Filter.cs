@@ -1,29 +1,25 @@
 using Dapper;
 using Suite.Platform.Errors;
-using Suite.Platform.Identity;
 
-namespace Suite.FosteringRecruitment.Reads;
+namespace Suite.Platform.Records;
 
 /// <summary>What narrows a list: conditions on <c>cases c</c>, beginning with who may know of a record at all, and their values.</summary>
-sealed class Filter
+/// <param name="visible">Those of <see cref="Visibility.To"/>, and what else the service's own conditions ask of the caller.</param>
+public sealed class Filter(DynamicParameters visible)
 {
     const int FewestLetters = 3, MostLetters = 100;
 
-    readonly List<string> _conditions = [Visible.Condition];
-
-    Filter(Caller caller) => Parameters = Visible.To(caller);
-
-    public static Filter To(Caller caller) => new(caller);
+    readonly List<string> _conditions = [Visibility.Condition];
 
     /// <summary>The kind stands in the text, so that the indexes of one kind are found.</summary>
-    public static Filter Of(string kind, Caller caller)
+    public static Filter Of(string kind, DynamicParameters visible)
     {
-        var filter = new Filter(caller);
+        var filter = new Filter(visible);
         filter.Add($"c.kind = '{kind}'");
         return filter;
     }
 
-    public DynamicParameters Parameters { get; }
+    public DynamicParameters Parameters => visible;
 
     public string Where => string.Join(" and ", _conditions);
 
@@ -74,6 +70,7 @@ sealed class Filter
             Add(condition, field, value.ToString());
     }
 
+    /// <summary>Asks the service's function <c>cases_named(kind, letters)</c>, which gives the ids of the records in which a name holds the letters.</summary>
     public void Name(Fields fields, string kind, string value)
     {
         var name = fields.OptionalText("name", value, MostLetters);

@@ -6,24 +6,24 @@ using Suite.Platform.Identity;
 using Suite.Platform.Paging;
 using Suite.Platform.Tenancy;
 
-namespace Suite.FosteringRecruitment.Reads;
+namespace Suite.Platform.Records;
 
 /// <summary>A row of a list and where it stands in its order.</summary>
-abstract class ListRow
+public abstract class ListRow
 {
     public Guid CaseId { get; init; }
     public DateOnly ListedOn { get; init; }
 }
 
 /// <summary>Where a page ended, and how many records fitted the filter when the first page was read.</summary>
-sealed record ListKey(DateOnly On, Guid CaseId, int Total);
+public sealed record ListKey(DateOnly On, Guid CaseId, int Total);
 
 /// <summary>One page of the records of a kind in the order of their days: one query, in the order of an index, however many there are.</summary>
-sealed class RecordList(ServiceDatabase database, PageTokens tokens, IAudit audit)
+/// <remarks>Beside the columns of <see cref="Visibility"/> the service's migrations give <c>cases</c> a <c>listed_on date</c>.</remarks>
+public sealed class RecordList(ServiceDatabase database, PageTokens tokens, IAudit audit)
 {
-    /// <summary>The earliest open deadline that the caller may know of.</summary>
-    public const string NextDueOn =
-        $"(select min(d.due_on) from due_items d where d.case_id = c.case_id and d.authority = c.authority and {Disclosing.Shown}) as NextDueOn";
+    /// <summary>The day of a record's earliest open deadline; a condition on <c>due_items d</c> may follow.</summary>
+    public const string EarliestDue = "select min(d.due_on) from due_items d where d.case_id = c.case_id and d.authority = c.authority";
 
     /// <summary>Reads what every list has; the fields must be complete before.</summary>
     public Page<ListKey> PageOf(Fields fields, IMessage request, Caller caller) => tokens.Read<ListKey>(fields, request, caller);
