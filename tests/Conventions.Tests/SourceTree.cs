@@ -9,8 +9,14 @@ public sealed partial class SourceTree
 {
     static readonly string[] Platforms = ["Contracts", "Platform", "ServiceDefaults"];
 
-    /// <summary>The services that work under the law which the suitability library holds.</summary>
-    static readonly string[] AssessCarers = ["KinshipAssessment", "FosteringRecruitment"];
+    /// <summary>The libraries of rules that services share, each with the services that work under them.</summary>
+    static readonly Dictionary<string, string[]> SharedRules = new()
+    {
+        ["Suitability"] = ["KinshipAssessment", "FosteringRecruitment"],
+        ["Outcomes"] = ["FamilyGroupConferences", "EdgeOfCare"],
+    };
+
+    public static TheoryData<string> Libraries => [.. SharedRules.Keys];
 
     [Fact]
     public void Services_reference_the_platform_and_never_each_other()
@@ -19,16 +25,17 @@ public sealed partial class SourceTree
                     let name = Path.GetFileNameWithoutExtension(project)
                     from reference in XDocument.Load(project).Descendants("ProjectReference")
                     let target = Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))
-                    where !Platforms.Contains(target) && !(target is "Suitability" && AssessCarers.Contains(name))
+                    where !Platforms.Contains(target) && !(SharedRules.TryGetValue(target, out var sharing) && sharing.Contains(name))
                     select $"{name} → {target}";
 
         Assert.Empty(wrong);
     }
 
-    [Fact]
-    public void The_suitability_library_references_the_platform_and_nothing_else()
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void A_library_of_shared_rules_references_the_platform_and_nothing_else(string library)
     {
-        var references = from reference in XDocument.Load(Path.Combine(Repository.Root, "src/Suitability/Suitability.csproj")).Descendants()
+        var references = from reference in XDocument.Load(Path.Combine(Repository.Root, $"src/{library}/{library}.csproj")).Descendants()
                          where reference.Name.LocalName.EndsWith("Reference", StringComparison.Ordinal)
                          select reference.Attribute("Include")!.Value;
 

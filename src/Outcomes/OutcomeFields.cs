@@ -1,0 +1,18 @@
+using Suite.Platform.Errors;
+
+namespace Suite.Outcomes;
+
+/// <summary>What the fields of requests about a follow-up have in common.</summary>
+public static class OutcomeFields
+{
+    internal const string ReasonRequired = "is required with a correction";
+
+    /// <summary>The code of why an answer was wrong: there with a correction, and only then.</summary>
+    public static string CorrectionReason(Fields fields, bool corrects, string reason)
+    {
+        if (corrects && reason.Length == 0)
+            fields.Add("reason", ReasonRequired);
+        fields.Require(corrects || reason.Length == 0, "reason", "is for a correction only");
+        return fields.OptionalCode("reason", reason);
+    }
+}
