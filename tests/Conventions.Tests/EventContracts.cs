@@ -68,7 +68,7 @@ public sealed partial class EventContracts
             "person_key", "sibling_group_key",
             "person_id", "check_id", "subject_id",                           // opaque ids of the case
             "enquiry_id", "previous_enquiry_id", "application_id", "panel_id", "household_id", "kinship_case_id", "placement_id", "staying_put_id",
-            "exemption_id", "proposal_id", "investigation_id", "complaint_id", "constellation_id",
+            "exemption_id", "proposal_id", "investigation_id", "complaint_id", "constellation_id", "help_id", "remote_id",
             "source_code", "campaign_code",
             "team", "reason", "destination", "placement_code", "police_force", "code", "rule", "alert_roles", "section", "rule_version",
         ];
