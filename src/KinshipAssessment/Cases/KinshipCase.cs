@@ -30,7 +30,8 @@ sealed partial class KinshipCase : ICase<KinshipCase>
     public string SourceCaseId { get; set; } = "";
 
     /// <summary>The service of the suite that opened the case; empty if staff did.</summary>
-    public string OpenedByService { get; init; } = "";
+    // Settable, because what may only be initialised is null after an older document was read that does not have it.
+    public string OpenedByService { get; set; } = "";
 
     public ArrangementType Arrangement { get; set; }
 
@@ -65,7 +66,7 @@ sealed partial class KinshipCase : ICase<KinshipCase>
     public RegistrationEntry? Registration { get; set; }
 
     /// <summary>Help that other services were asked for, and what they answered.</summary>
-    public List<HelpEntry> Help { get; init; } = [];
+    public List<HelpEntry> Help { get; set; } = [];
 
     public List<HoldEntry> Holds { get; init; } = [];
 
