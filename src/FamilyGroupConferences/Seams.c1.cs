@@ -1,9 +1,7 @@
 // Others' parts, until they land; whoever writes one deletes it here.
 #pragma warning disable CA1822
 using Google.Protobuf;
-using Suite.FamilyGroupConferences.LocalStandards;
 using Suite.Platform.Cases;
-using Suite.Platform.Identity;
 
 namespace Suite.FamilyGroupConferences.Conferences
 {
@@ -17,18 +15,5 @@ namespace Suite.FamilyGroupConferences.Conferences
         void FollowUpDeadlines(List<DueItem> items) { }   // c3
         void FeedbackDeadlines(List<DueItem> items) { }   // c3
         internal DateOnly? RetainUntil => null;   // c3
-    }
-}
-
-namespace Suite.FamilyGroupConferences.LocalStandards
-{
-    sealed partial class Standards
-    {
-        internal Standard On(DateOnly day) => Set.LastOrDefault(standard => standard.From <= day) ?? new(DateOnly.MinValue);   // cw
-    }
-
-    sealed class StandardsReader   // cw
-    {
-        public Task<Standards> Of(Caller caller, CancellationToken cancellation) => Task.FromResult(new Standards { Id = Guid.Empty, Authority = caller.Authority });
     }
 }
