@@ -46,7 +46,7 @@ static class FosteringApp
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton<PanelReader>();
         builder.Services.AddSingleton<RecordList>();
-        builder.Services.AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
+        builder.Services.AddSingleton<OnePerAuthority<ReferenceData>>().AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
         builder.Services.AddSingleton<ConstellationMembers>().AddSingleton<CollectionReader>();
 
         var app = builder.Build();
