@@ -107,7 +107,7 @@ sealed class Person
     public List<MatterRecorded> Matters { get; init; } = [];
 }
 
-sealed class PoliceCheck
+sealed partial class PoliceCheck
 {
     public required Guid Id { get; init; }
     public DateOnly RequestedOn { get; init; }
