@@ -1,4 +1,5 @@
 using Suite.EdgeOfCare.V1;
+using Suite.Platform.Errors;
 
 namespace Suite.EdgeOfCare.Reunifications;
 
@@ -20,11 +21,16 @@ static class ReturnRules
     public const string SafeguardsWelfare = Regulations + " reg 17(c)";
     public const string IroConsulted = Regulations + " reg 18(2)(d)";
     public const string LongStay = Regulations + " regs 17 and 18; a stay with parents of more than 24 hours is a placement";
+    public const string Immediate = Regulations + " reg 19";
     public const string StayUnderSection20 = "Children Act 1989 s.20; " + Regulations + " reg 15";
+    public const string PlacementUnderOrder = Regulations + " reg 15";
     public const string IroIndependence = Regulations + " reg 46";
 
     /// <summary>Parents looking after their own child are not in regulated activity.</summary>
     public const string NoDbs = "Safeguarding Vulnerable Groups Act 2006 Schedule 4";
+
+    /// <summary>The steps are practice, not law.</summary>
+    public const string Framework = "Reunification practice framework (NSPCC and Research in Practice)";
 
     public const int AdultAge = 18;
 
@@ -48,6 +54,21 @@ static class ReturnRules
         _ when IsAdult(person, on) => OfMembers,
         _ => [],
     };
+
+    public static RefusedException ImmediatePlacementIsOpen() =>
+        Refuse.Precondition("IMMEDIATE_PLACEMENT_OPEN", "The child is placed before the assessment; that placement is confirmed or ended first.", Immediate);
+
+    public static RefusedException OfficerNotIndependent() =>
+        Refuse.Precondition("IRO_NOT_INDEPENDENT", "The independent reviewing officer does not hold, manage or assess the case.", IroIndependence);
+
+    /// <param name="episode">As found; null if there is none that the caller may know of.</param>
+    public static void RequireEpisodeOf(Child child, Episode? episode)
+    {
+        if (episode is null)
+            throw Refuse.NotFound(Episode.NotFoundReason, "There is no such episode.");
+        if (episode.Child.Reference != child.Reference)
+            throw Refuse.Field("episode_id", "must be an episode of this child");
+    }
 
     public static bool IsAdult(Person person, DateOnly on) => on >= WorkingCalendar.TurnsOn(person.BirthDate, AdultAge);
 }

@@ -2,8 +2,14 @@ using Google.Protobuf;
 using Suite.EdgeOfCare.Events.V1;
 using Suite.EdgeOfCare.V1;
 using Suite.Platform.Errors;
+using Suite.Platform.Identity;
 
 namespace Suite.EdgeOfCare.Reunifications;
+
+/// <summary>A return as it is first considered.</summary>
+/// <param name="ReviewedOn">The review of the child's case.</param>
+sealed record ReturnConsidered(Child Child, DateOnly ReviewedOn, string Reasons, CareLegalStatus LegalStatus, DateOnly LegalStatusFrom, string Iro,
+    Guid? EpisodeId, Guid? FamilyId, string Team, string Worker, bool Restricted, bool HistoricEntry);
 
 sealed partial class Reunification
 {
@@ -75,6 +81,144 @@ sealed partial class Reunification
         return StateChanged(from, on, reasons ?? [], byTime);
     }
 
+    /// <summary>At a review of the child's case a return is considered.</summary>
+    internal static (Reunification, IReadOnlyList<IMessage>) Consider(Guid id, string authority, ReturnConsidered facts, Caller by)
+    {
+        RequireUnderAge(facts.Child, facts.ReviewedOn);
+        var reunification = new Reunification
+        {
+            Id = id,
+            Authority = authority,
+            Child = facts.Child,
+            FamilyId = facts.FamilyId,
+            EpisodeId = facts.EpisodeId,
+            OpenedOn = facts.ReviewedOn,
+            StateSince = facts.ReviewedOn,
+            Team = facts.Team,
+            Worker = facts.Worker,
+            Restricted = facts.Restricted,
+            HistoricEntry = facts.HistoricEntry,
+            LegalStatuses = { new(facts.LegalStatusFrom, facts.LegalStatus, Ceased: false, SupervisionOrder: false, by.Subject) },
+            Considerations = { new(facts.ReviewedOn, 1, facts.Reasons, by.Subject) },
+            // Of the reviews before it nothing is known here: the next is due six months after this one (reg 33).
+            CareReviews = { new(facts.ReviewedOn, DueOn: null, ConsideredChangeOfStatus: true, facts.Iro, Outcome: "", by.Subject) },
+        };
+        reunification.NameOfficer(facts.Iro, by);
+        if (!reunification.MayBeKnownTo(by))
+            reunification.Access.Add(by.Subject);
+        return (reunification,
+        [
+            reunification.StateChanged(ReunificationState.Unspecified, facts.ReviewedOn, [], byTime: false),
+            new LegalStatusChanged { ChildKey = facts.Child.Key, FromDate = facts.LegalStatusFrom.ToMessage(), LegalStatus = (V1.CareLegalStatus)facts.LegalStatus },
+        ]);
+    }
+
+    internal IReadOnlyList<IMessage> CorrectChild(Child child)
+    {
+        if (child.Reference != Child.Reference)
+            throw Refuse.Field("child.child_reference", "stays as it is");
+        if (child.BirthDate > OpenedOn)
+            throw Refuse.Field("child.birth_date", "must not be after the review at which a return was first considered");
+        Child = child;
+        return [Amended("CHILD")];
+    }
+
+    internal IReadOnlyList<IMessage> ConsiderAgain(DateOnly on, string reasons, Caller by)
+    {
+        RequireState(nameof(ConsiderAgain), ReunificationState.Considered, ReunificationState.NotNow, ReunificationState.NotSafe, ReunificationState.BrokeDown);
+        if (State is ReunificationState.NotSafe or ReunificationState.BrokeDown && !by.HasAny("TM", "SM"))
+            throw Refuse.Permission("MANAGER_REQUIRED", "After a return was found not safe or broke down, a team or service manager considers it again.");
+        RequireAfterLastMove(on);
+        RequireUnderAge(Child, on);
+        if (State is not ReunificationState.Considered)
+            BeginRound(on);
+        Considerations.Add(new(on, Round, reasons, by.Subject));
+        return [MoveTo(ReunificationState.Considered, on)];
+    }
+
+    internal IReadOnlyList<IMessage> DecideNotNow(DateOnly on, IReadOnlyList<StopReason> reasons, string detail, string by)
+    {
+        RequireState(nameof(DecideNotNow), ReunificationState.Considered);
+        return [StopTo(ReunificationState.NotNow, on, reasons, detail, by)];
+    }
+
+    internal IReadOnlyList<IMessage> Pause(DateOnly on, IReadOnlyList<StopReason> reasons, string detail, string by)
+    {
+        RequireMayStop(nameof(Pause));
+        return [StopTo(ReunificationState.Paused, on, reasons, detail, by)];
+    }
+
+    internal IReadOnlyList<IMessage> MarkNotSafe(DateOnly on, IReadOnlyList<StopReason> reasons, string detail, string by)
+    {
+        RequireMayStop(nameof(MarkNotSafe));
+        var moved = StopTo(ReunificationState.NotSafe, on, reasons, detail, by);
+        LetApprovalFall(on);
+        return [moved];
+    }
+
+    internal IReadOnlyList<IMessage> Resume(DateOnly on, string reasons, string by)
+    {
+        RequireState(nameof(Resume), ReunificationState.Paused);
+        RequireAfterLastMove(on);
+        RequireUnderAge(Child, on);
+        BeginRound(on);
+        Stops.Add(new(on, State, ReunificationState.Considered, [], reasons, by));
+        return [MoveTo(ReunificationState.Considered, on)];
+    }
+
+    void RequireMayStop(string move)
+    {
+        if (!IsOnTheWay)
+            throw MoveNotAllowed(move, State);
+        if (OpenImmediate is not null)
+            throw ReturnRules.ImmediatePlacementIsOpen();
+    }
+
+    /// <summary>Stops the way home, or ends the stop, with its reasons.</summary>
+    internal IMessage StopTo(ReunificationState to, DateOnly on, IReadOnlyList<StopReason> reasons, string detail, string by)
+    {
+        RequireAfterLastMove(on);
+        var from = State;
+        var moved = MoveTo(to, on, reasons);
+        Stops.Add(new(on, from, to, reasons, detail, by));
+        return moved;
+    }
+
+    internal IReadOnlyList<IMessage> AllocateTo(string team, string worker, string iro, Caller by)
+    {
+        RequireOpen("Allocate");
+        var events = Allocate(team, worker, by);
+        NameOfficer(iro.Length > 0 ? iro : Iro, by);
+        return events;
+    }
+
+    // An officer of a restricted record is one of those who may know of it.
+    void NameOfficer(string iro, Caller by)
+    {
+        if (iro.Length > 0 && (iro == Worker || iro == by.Subject || Assessments.Any(a => a.Assessor == iro) || Plans.Any(p => p.By == iro)))
+            throw ReturnRules.OfficerNotIndependent();
+        if (Restricted)
+        {
+            Access.Remove(Iro);
+            if (iro.Length > 0 && !Access.Contains(iro))
+                Access.Add(iro);
+        }
+
+        Iro = iro;
+    }
+
+    void RequireNotOfficer(string subject)
+    {
+        if (Iro.Length > 0 && subject == Iro)
+            throw ReturnRules.OfficerNotIndependent();
+    }
+
+    static void RequireUnderAge(Child child, DateOnly on)
+    {
+        if (on >= WorkingCalendar.TurnsOn(child.BirthDate, ReturnRules.AdultAge))
+            throw Refuse.Precondition("CHILD_OF_AGE", $"The child has turned {ReturnRules.AdultAge} by then.", "Children Act 1989 s.105(1)");
+    }
+
     ReunificationStateChanged StateChanged(ReunificationState from, DateOnly on, IReadOnlyList<StopReason> reasons, bool byTime) => new()
     {
         ChildKey = Child.Key,
@@ -97,6 +241,13 @@ sealed partial class Reunification
         (ContactIncreasedOn, ContactArrangement, OvernightFrom, PhasedFrom) = (null, "", null, null);
         (PlacementPlan, SchoolInformedOn, NoSchool, HealthInformedOn) = (null, null, false, null);
         (ReturnedOn, Route, StepDown, ConsolidatedOn) = (null, ReturnRoute.Unspecified, null, null);
+    }
+
+    // The round ends on a day, and with it an approval that it had.
+    void BeginRound(DateOnly on)
+    {
+        LetApprovalFall(on);
+        BeginRound();
     }
 
     internal static void RequireNotBefore(DateOnly on, DateOnly? earliest, string what)
