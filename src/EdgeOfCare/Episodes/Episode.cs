@@ -84,6 +84,9 @@ sealed partial class Episode : EdgeOfCareRecord, ICase<Episode>
     public List<ConferenceAsk> Conferences { get; init; } = [];
     public List<SharingAgreement> Agreements { get; init; } = [];
     public List<SharingEntry> Shared { get; init; } = [];
+
+    /// <summary>By a member of staff and not by another service: they keep knowing of it.</summary>
+    public bool ReferredByStaff { get; init; }
 }
 
 sealed record Requester(AskingService Service, string RecordId);

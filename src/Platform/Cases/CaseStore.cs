@@ -68,12 +68,47 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         if (!CommandFields.TryVersion(CommandFields.Etag(request)!, out var read) || read != @case.Version)
             return await FirstAnswer<TResponse>(command, cancellation) ?? throw Stale();
 
+        return await Act(command, @case, loaded.Stored, actOn, decide, moment, cancellation);
+    }
+
+    /// <summary>
+    /// Changes a case that the request does not name: it was found by what the request says. The caller decided on no version of it,
+    /// so that a lost race is no refusal; the rule is asked again about what the other made of the case.
+    /// </summary>
+    public async Task<TResponse> ChangeFound<TResponse>(Guid caseId, IMessage request, Caller caller, DateOnly? actOn,
+        Func<TCase, Moment, Changed<TResponse>> decide, CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var command = Command.Of(request, caller);
+        while (true)
+        {
+            var loaded = await Load(command, caseId, cancellation);
+            if (loaded.Remembered is { } answer)
+                return Recall<TResponse>(command, answer);
+            if (loaded.Case is not { } @case || !@case.MayBeKnownTo(caller))
+                throw NotFound();
+
+            try
+            {
+                return await Act(command, @case, loaded.Stored, actOn, decide, Moment(), cancellation);
+            }
+            catch (RefusedException refused) when (refused.Reason == StaleReason)
+            {
+                // Somebody was faster.
+            }
+        }
+    }
+
+    async Task<TResponse> Act<TResponse>(Command command, TCase @case, Stored stored, DateOnly? actOn,
+        Func<TCase, Moment, Changed<TResponse>> decide, Moment moment, CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
         var before = @case.Version;
         var passed = Pass(@case, actOn, moment);
         var changed = decide(@case, moment);
         IReadOnlyList<IMessage> announces = passed.Count == 0 ? changed.Announces : [.. passed, .. changed.Announces];
         @case.Version = before + announces.Count;
-        return await Save(command, @case, before, loaded.Stored, announces, changed, moment, cancellation);
+        return await Save(command, @case, before, stored, announces, changed, moment, cancellation);
     }
 
     /// <summary>
@@ -171,7 +206,9 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         return await ReadCase(reader, cancellation) is { } @case && @case.MayBeKnownTo(caller) ? @case : null;
     }
 
-    static RefusedException Stale() => Refuse.Aborted("ETAG_STALE", "The record has changed since it was read; read it again and decide again.");
+    const string StaleReason = "ETAG_STALE";
+
+    static RefusedException Stale() => Refuse.Aborted(StaleReason, "The record has changed since it was read; read it again and decide again.");
 
     static RefusedException NotFound() => Refuse.NotFound(TCase.NotFoundReason, "There is no such record.");
 
