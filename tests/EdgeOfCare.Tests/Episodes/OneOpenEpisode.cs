@@ -71,6 +71,33 @@ public sealed class OneOpenEpisode(EdgeOfCareService service) : IClassFixture<Ed
     }
 
     [Fact]
+    public async Task Services_that_ask_first_at_once_have_opened_one_episode()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Refer(Asked("D11", $"case-{i}"), Kinship)));
+
+        Assert.Single(answers.Select(answer => answer.Episode.EpisodeId).Distinct());
+    }
+
+    [Fact]
+    public async Task Of_staff_who_refer_at_once_one_has_opened_it()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            try
+            {
+                await Refer(Request("D12"), Manager);
+                return "";
+            }
+            catch (RefusedException refused)
+            {
+                return refused.Reason;
+            }
+        }));
+
+        Assert.Equal(["", "EPISODE_ALREADY_OPEN", "EPISODE_ALREADY_OPEN", "EPISODE_ALREADY_OPEN"], outcomes.Order());
+    }
+
+    [Fact]
     public async Task A_siblings_episode_shares_the_family_and_an_unknown_family_is_refused()
     {
         var first = await Refer(Request("D6"), Manager);
