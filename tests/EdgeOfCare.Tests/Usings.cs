@@ -14,6 +14,7 @@ global using ReviewPoint = Suite.Outcomes.ReviewPoint;
 // Aggregates and their messages share names; unqualified it is the aggregate, V1.… the message.
 global using Child = Suite.EdgeOfCare.Records.Child;
 global using Episode = Suite.EdgeOfCare.Episodes.Episode;
+global using LocalStandards = Suite.EdgeOfCare.Reference.LocalStandards;
 global using Reunification = Suite.EdgeOfCare.Reunifications.Reunification;
 global using Standards = Suite.EdgeOfCare.Reference.Standards;
 global using StepDownPlan = Suite.EdgeOfCare.Records.StepDownPlan;

@@ -66,6 +66,9 @@ sealed partial class Episode : EdgeOfCareRecord, ICase<Episode>
     public string EngagementDetail { get; set; } = "";
     public DateOnly? ActiveOn { get; set; }
     public List<Intervention> Interventions { get; init; } = [];
+
+    /// <summary>Of the interventions that are open, as the last change of them left it.</summary>
+    public Intensity Intensity { get; set; }
     public List<Goal> Goals { get; init; } = [];
     public StepDownPlan? StepDown { get; set; }
     public DateOnly? EscalatedOn { get; set; }
@@ -84,6 +87,9 @@ sealed partial class Episode : EdgeOfCareRecord, ICase<Episode>
     public List<ConferenceAsk> Conferences { get; init; } = [];
     public List<SharingAgreement> Agreements { get; init; } = [];
     public List<SharingEntry> Shared { get; init; } = [];
+
+    /// <summary>By a member of staff and not by another service: they keep knowing of it.</summary>
+    public bool ReferredByStaff { get; init; }
 }
 
 sealed record Requester(AskingService Service, string RecordId);

@@ -1,5 +1,7 @@
 using Suite.EdgeOfCare.Events.V1;
 using Suite.Platform.Cases;
+using Suite.Platform.Errors;
+using Suite.Platform.Identity;
 using Suite.Platform.Records;
 
 namespace Suite.EdgeOfCare.Records;
@@ -20,6 +22,20 @@ abstract class EdgeOfCareRecord : Record
     };
 
     protected sealed override RecordAmended Amended(string section) => new() { Section = section };
+
+    /// <summary>Beside team and service managers the manager of the edge-of-care service keys in what began before the suite.</summary>
+    public static new void RequireMayKeyIn(bool historicEntry, Caller by)
+    {
+        if (!by.Has("ECHO_MGR"))
+            Record.RequireMayKeyIn(historicEntry, by);
+    }
+
+    /// <summary>An act does not lie before what it follows.</summary>
+    protected static void RequireInOrder(DateOnly on, DateOnly? notBefore, string what)
+    {
+        if (on < notBefore)
+            throw Refuse.Precondition("DATE_OUT_OF_ORDER", $"The day lies before {what}.");
+    }
 }
 
 /// <summary>The child that a record is about.</summary>

@@ -91,7 +91,7 @@ sealed record ContactOrder(Guid Id, DateOnly MadeOn, bool IncompatibleWithReturn
 sealed record Consideration(DateOnly On, int Round, string Reasons, string By);
 
 /// <summary>Somebody in the home the child would return to.</summary>
-sealed class Person
+sealed partial class Person
 {
     public required Guid Id { get; init; }
     public ReunificationPersonKind Kind { get; init; }
@@ -107,7 +107,7 @@ sealed class Person
     public List<MatterRecorded> Matters { get; init; } = [];
 }
 
-sealed class PoliceCheck
+sealed partial class PoliceCheck
 {
     public required Guid Id { get; init; }
     public DateOnly RequestedOn { get; init; }
@@ -118,6 +118,7 @@ sealed class PoliceCheck
     public DateOnly? DecidedOn { get; set; }
     public string DecidedBy { get; set; } = "";
     public string DecisionReasons { get; set; } = "";
+    public List<CheckDecision> EarlierDecisions { get; init; } = [];
 }
 
 sealed record MatterRecorded(ScheduleThreeMatter Matter, DateOnly On, string Finding, string By);

@@ -68,12 +68,47 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         if (!CommandFields.TryVersion(CommandFields.Etag(request)!, out var read) || read != @case.Version)
             return await FirstAnswer<TResponse>(command, cancellation) ?? throw Stale();
 
+        return await Act(command, @case, loaded.Stored, actOn, decide, moment, cancellation);
+    }
+
+    /// <summary>
+    /// Changes a case that the request does not name: it was found by what the request says. The caller decided on no version of it,
+    /// so that a lost race is no refusal; the rule is asked again about what the other made of the case.
+    /// </summary>
+    public async Task<TResponse> ChangeFound<TResponse>(Guid caseId, IMessage request, Caller caller, DateOnly? actOn,
+        Func<TCase, Moment, Changed<TResponse>> decide, CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var command = Command.Of(request, caller);
+        while (true)
+        {
+            var loaded = await Load(command, caseId, cancellation);
+            if (loaded.Remembered is { } answer)
+                return Recall<TResponse>(command, answer);
+            if (loaded.Case is not { } @case || !@case.MayBeKnownTo(caller))
+                throw NotFound();
+
+            try
+            {
+                return await Act(command, @case, loaded.Stored, actOn, decide, Moment(), cancellation);
+            }
+            catch (RefusedException refused) when (refused.Reason == StaleReason)
+            {
+                // Somebody was faster.
+            }
+        }
+    }
+
+    async Task<TResponse> Act<TResponse>(Command command, TCase @case, Stored stored, DateOnly? actOn,
+        Func<TCase, Moment, Changed<TResponse>> decide, Moment moment, CancellationToken cancellation)
+        where TResponse : class, IMessage<TResponse>, new()
+    {
         var before = @case.Version;
         var passed = Pass(@case, actOn, moment);
         var changed = decide(@case, moment);
         IReadOnlyList<IMessage> announces = passed.Count == 0 ? changed.Announces : [.. passed, .. changed.Announces];
         @case.Version = before + announces.Count;
-        return await Save(command, @case, before, loaded.Stored, announces, changed, moment, cancellation);
+        return await Save(command, @case, before, stored, announces, changed, moment, cancellation);
     }
 
     /// <summary>
@@ -93,7 +128,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         @case.Version = before + announces.Count;
         try
         {
-            await Write(command, @case, before, loaded.Stored, announces, [], [], "", moment, cancellation);
+            await Write(command, @case, before, loaded.Stored, announces, [], [], [], "", moment, cancellation);
             return true;
         }
         catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
@@ -132,7 +167,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             @case.Version = before + announces.Count;
             try
             {
-                await Write(command, @case, before, loaded.Stored, announces, [], [], ask.Kind, moment, cancellation);
+                await Write(command, @case, before, loaded.Stored, announces, [], [], [], ask.Kind, moment, cancellation);
                 return;
             }
             catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
@@ -171,7 +206,9 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         return await ReadCase(reader, cancellation) is { } @case && @case.MayBeKnownTo(caller) ? @case : null;
     }
 
-    static RefusedException Stale() => Refuse.Aborted("ETAG_STALE", "The record has changed since it was read; read it again and decide again.");
+    const string StaleReason = "ETAG_STALE";
+
+    static RefusedException Stale() => Refuse.Aborted(StaleReason, "The record has changed since it was read; read it again and decide again.");
 
     static RefusedException NotFound() => Refuse.NotFound(TCase.NotFoundReason, "There is no such record.");
 
@@ -268,22 +305,28 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
 
         foreach (var opened in changed.Opens)
             opened.Number();
+        // Always in the same order, so that of two acts neither waits for the other.
+        IReadOnlyList<Also> also = [.. changed.Also.OrderBy(other => other.Id)];
+        foreach (var other in also)
+            other.Number();
         var answer = changed.Answer();
         FaultPoint.Reach(FaultPoint.CommandDecided);
         try
         {
-            await Write(command, @case, before, stored, announces, changed.Opens, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
+            await Write(command, @case, before, stored, announces, changed.Opens, also, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
             return answer;
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return await FirstAnswer<TResponse>(command, cancellation) ?? throw (CaseRow.IsLostRace(conflict) ? Stale() : Duplicate(conflict.ConstraintName ?? "", changed.Opens));
+            return await FirstAnswer<TResponse>(command, cancellation) ?? throw (CaseRow.IsLostRace(conflict) ? Stale() : Duplicate(conflict.ConstraintName ?? "", changed.Opens, also));
         }
     }
 
     /// <summary>The service's own unique index was met: deciding again would meet it again.</summary>
-    static RefusedException Duplicate(string index, IReadOnlyList<Opened> opens) => Refuse.Exists(
-        TCase.DuplicateReason(index) ?? opens.Select(opened => opened.DuplicateReason(index)).FirstOrDefault(reason => reason is not null) ?? "DUPLICATE",
+    static RefusedException Duplicate(string index, IReadOnlyList<Opened> opens, IReadOnlyList<Also> also) => Refuse.Exists(
+        TCase.DuplicateReason(index)
+            ?? opens.Select(opened => opened.DuplicateReason(index)).Concat(also.Select(other => other.DuplicateReason(index))).FirstOrDefault(reason => reason is not null)
+            ?? "DUPLICATE",
         "There is such a record already.");
 
     /// <summary>Somebody was faster. If it was this same request, its answer is ours: looked up again, as it may have come between.</summary>
@@ -291,7 +334,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first } ? Recall<TResponse>(command, first) : null;
 
     async Task Write(Command command, TCase @case, long before, Stored stored,
-        IReadOnlyList<IMessage> announces, IReadOnlyList<Opened> opens, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
+        IReadOnlyList<IMessage> announces, IReadOnlyList<Opened> opens, IReadOnlyList<Also> also, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
     {
         var authority = command.Caller.Authority;
         var due = DueItemChanges.Between(stored.DueItems, @case);
@@ -317,6 +360,13 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, opened.Id, command.RequestId, "OK", Purpose: purpose), moment.Now));
         }
 
+        foreach (var other in also)
+        {
+            other.AddTo(batch, authority, moment);
+            batch.BatchCommands.Add(Append(command, other.Id, other.Before, other.Announces, moment));
+            batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, other.Id, command.RequestId, "OK", Purpose: purpose), moment.Now));
+        }
+
         if (command.RequestId is { } requestId)
             batch.BatchCommands.Add(new("insert into requests (authority, request_id, fingerprint, case_id, answer, made_at) values ($1, $2, $3, $4, $5, $6)")
             {
@@ -335,6 +385,8 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         asked.Wake(asks);
         foreach (var opened in opens)
             opened.Wake(asks);
+        foreach (var other in also)
+            other.Wake(asks);
     }
 
     static NpgsqlBatchCommand Append(Command command, Guid caseId, long before, IReadOnlyList<IMessage> announces, Moment moment)
