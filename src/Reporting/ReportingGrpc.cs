@@ -2,6 +2,7 @@ using Grpc.Core;
 using Suite.Platform.Api;
 using Suite.Platform.Identity;
 using Suite.Reporting.DeadEvents;
+using Suite.Reporting.Journeys;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Recruitment;
@@ -29,6 +30,9 @@ sealed class ReportingGrpc : ReportingService.ReportingServiceBase
 
     public override Task<GetSufficiencyResponse> GetSufficiency(GetSufficiencyRequest request, ServerCallContext call) =>
         call.UseCase<GetSufficiency>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<GetJourneyResponse> GetJourney(GetJourneyRequest request, ServerCallContext call) =>
+        call.UseCase<GetJourney>().Handle(request, call.Caller(), call.CancellationToken);
 
     public override Task RebuildFacts(RebuildFactsRequest request, IServerStreamWriter<RebuildFactsResponse> stream, ServerCallContext call) =>
         call.UseCase<RebuildFacts>().Handle(request, stream, call.Caller(), call.CancellationToken);

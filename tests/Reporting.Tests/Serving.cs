@@ -88,7 +88,7 @@ public sealed class Serving
         Assert.Equal(StatusCode.NotFound, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K99" }, service.As("ANALYST"))));
         Assert.Equal(StatusCode.NotFound, await Refused(() => service.Client.GetRebuildAsync(new(), service.As("ANALYST"))));
         Assert.Equal(StatusCode.InvalidArgument, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K06", Period = "2026" }, service.As("ANALYST"))));
-        Assert.Equal(18, (await service.Client.ListMeasuresAsync(new(), service.As("LEAD_MEMBER"))).Measures.Count);
+        Assert.Equal(39, (await service.Client.ListMeasuresAsync(new(), service.As("LEAD_MEMBER"))).Measures.Count);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class Serving
             last = progress.Rebuild;
         Assert.Equal(RebuildState.Done, last!.State);
         Assert.Equal(
-            [("/kinship-assessment", kinship.Events.Count, 1L), ("/fostering-recruitment", fostering.Count, 3L)],
+            [("/kinship-assessment", kinship.Events.Count, 1L), ("/fostering-recruitment", fostering.Count, 3L), ("/family-group-conferences", 0, 0L), ("/edge-of-care", 0, 0L)],
             last.Sources.Select(s => (s.Source, (int)s.EventsRead, s.Cases)));
         Assert.Equal("0", (await service.Measure("F05")).Figures.First().Value);
 
@@ -148,6 +148,48 @@ public sealed class Serving
         var letters = await Wait.For(async () => await service.Client.ListDeadLettersAsync(new(), service.As("OPERATOR")) is { DeadLetters.Count: 2 } two ? two : null, "two dead letters");
         Assert.Equal(["reporting.fostering", "reporting.kinship"], letters.DeadLetters.Select(l => l.Queue).Order(StringComparer.Ordinal));
         Assert.Equal(2, (await service.Client.ReplayDeadLettersAsync(new() { RequestId = Guid.NewGuid().ToString("D") }, service.As("OPERATOR"))).Replayed);
+    }
+
+    [Fact]
+    public async Task Conferences_and_edge_of_care_are_counted_together_explained_and_told_as_journeys()
+    {
+        await using var service = await Running();
+        var (quarter, followUp) = (OutcomeHistory.WorkedQuarter(TestIssuer.Westmere), OutcomeHistory.WorkedFollowUp(TestIssuer.Westmere));
+        await service.Announce([.. quarter, .. followUp]);
+        GetMeasureRequest Asked(string measure, string period) => new() { MeasureId = measure, Period = period };
+        var averted = await Wait.For(async () =>
+        {
+            var result = (await service.Client.GetMeasureAsync(Asked("E01", "2026/27 Q1"), service.As("DCS"))).Result;
+            var held = (await service.Client.GetMeasureAsync(Asked("G03", "2026/27 Q2"), service.As("DCS"))).Result;
+            return held.Figures[0].Value == "29" && result.Figures.Single(f => f.Part == "SUITE_WIDE" && f.Breakdown.Length == 0).Value == "21" ? result : null;
+        }, "the worked quarter and follow-up");
+
+        // Three of twenty were not averted, and four children were helped by conferences alone: too few for a reader of aggregates.
+        Assert.True(averted.Figures.Single(f => f.Part == "AVERTED").Suppressed);
+        Assert.Equal("<5", averted.Figures.Single(f => f.Breakdown == "CONFERENCES").Value);
+        Assert.Equal("August 2026", Asked("G03", "August 2026").Period);
+        Assert.Equal((await service.Client.GetMeasureAsync(Asked("G03", "2026-08"), service.As("SM"))).Result.Figures, (await service.Client.GetMeasureAsync(Asked("G03", "August 2026"), service.As("SM"))).Result.Figures);
+
+        // Each child once, by its key and no name.
+        var explained = await service.Client.ExplainMeasureAsync(new() { MeasureId = "E01", Period = "2026/27 Q1", Part = "SUITE_WIDE", PageSize = 200 }, service.As("SM"));
+        Assert.Equal(21, explained.TotalSize);
+        Assert.Equal([.. Enumerable.Range(1, 17).Select(i => $"c{i:00}"), .. Enumerable.Range(1, 4).Select(i => $"g{i:00}")], explained.Explanations.Select(e => e.SubjectId).Order(StringComparer.Ordinal));
+
+        var journey = await service.Client.GetJourneyAsync(new() { ChildKey = "c01" }, service.As("IRO"));
+        Assert.Equal(["edge-of-care", "family-group-conferences"], journey.Milestones.Select(m => m.Service).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty((await service.Client.GetJourneyAsync(new() { ChildKey = "c01" }, service.As("SM", TestIssuer.Eastholt))).Milestones);
+        Assert.Equal(StatusCode.PermissionDenied, await Refused(() => service.Client.GetJourneyAsync(new() { ChildKey = "c01" }, service.As("CSW"))));
+        Assert.Equal(2, await service.Reporting.Look<int>("select count(*) from audit where rpc = 'suite.reporting.v1.GetJourney' and outcome = 'OK'"));
+
+        using var rebuild = service.Client.RebuildFacts(new() { RequestId = Guid.NewGuid().ToString("D") }, service.As("OPERATOR"));
+        Rebuild? last = null;
+        await foreach (var progress in rebuild.ResponseStream.ReadAllAsync())
+            last = progress.Rebuild;
+        Assert.Equal(RebuildState.Done, last!.State);
+        Assert.Equal(quarter.Count + followUp.Count, last.EventsRead);
+        Assert.Equal([0L, 0L, 36 + 10 + 6 + 9, 20], last.Sources.Select(s => s.Cases));
+        Assert.Equal("21", (await service.Client.GetMeasureAsync(Asked("E01", "2026/27 Q1"), service.As("SM"))).Result.Figures.Single(f => f.Part == "SUITE_WIDE" && f.Breakdown.Length == 0).Value);
+        Assert.Equal(journey.Milestones, (await service.Client.GetJourneyAsync(new() { ChildKey = "c01" }, service.As("IRO"))).Milestones);
     }
 
     static async Task<RunningService> Running()

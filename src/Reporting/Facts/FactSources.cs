@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using Suite.Reporting.Facts.Children;
+using Suite.Reporting.Facts.Conferences;
+using Suite.Reporting.Facts.EdgeOfCare;
 using Suite.Reporting.Facts.Fostering;
 using Suite.Reporting.Facts.Kinship;
 
@@ -7,12 +10,12 @@ namespace Suite.Reporting.Facts;
 /// <summary>Every service whose events become facts.</summary>
 static class FactSources
 {
-    public static IReadOnlyList<FactSource> All { get; } = [KinshipEvents.Source, FosteringEvents.Source];
+    public static IReadOnlyList<FactSource> All { get; } = [KinshipEvents.Source, FosteringEvents.Source, ConferenceEvents.Source, EdgeOfCareEvents.Source];
 
     static readonly FrozenDictionary<string, FactSource> ByName = All.ToFrozenDictionary(s => s.Name);
 
-    /// <summary>Every table of facts.</summary>
-    public static IReadOnlyList<FactTable> Tables { get; } = [.. All.SelectMany(s => s.Tables)];
+    /// <summary>Every table of facts: each source's own, and those that several fill.</summary>
+    public static IReadOnlyList<FactTable> Tables { get; } = [.. All.SelectMany(s => s.Tables), .. ChildTables.All];
 
     /// <summary>Every table of a slot.</summary>
     public static IReadOnlyList<string> TableNames { get; } = [.. Tables.Select(t => t.Name), "newest_event"];

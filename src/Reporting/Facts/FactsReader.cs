@@ -10,7 +10,8 @@ readonly record struct NewestEvent(DateTimeOffset At, Guid Id);
 sealed record FactsView(NpgsqlConnection Connection, string Authority, string Build, string Slot, IReadOnlyDictionary<string, NewestEvent> Newest)
 {
     /// <summary>Null if there is none yet.</summary>
-    public NewestEvent? NewestOf(FactSource source) => Newest.TryGetValue(source.Name, out var newest) ? newest : null;
+    public NewestEvent? NewestOf(params IReadOnlyList<FactSource> sources) =>
+        sources.Where(s => Newest.ContainsKey(s.Name)).Select(s => Newest[s.Name]).OrderBy(n => n.At).ThenBy(n => n.Id).Select(n => (NewestEvent?)n).LastOrDefault();
 }
 
 /// <summary>Reads the facts that serve.</summary>

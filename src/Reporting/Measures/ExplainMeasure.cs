@@ -35,7 +35,7 @@ sealed class ExplainMeasure(FactsReader facts, PageTokens pages, IAudit audit, T
         await using var read = new NpgsqlCommand($"""
             with behind as materialized (
                 select * from (
-            {measure.Behind(view.Slot)}
+            {measure.Behind(view.Slot, period)}
                 ) as every
                  where ($4 = '' or part = $4) and ($5 = '' or breakdown = $5)
             )

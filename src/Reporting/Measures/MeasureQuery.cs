@@ -15,7 +15,7 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
         var startedAt = Stopwatch.GetTimestamp();
         var result = await facts.Read(authority, async view =>
         {
-            var newest = view.NewestOf(measure.Facts);
+            var newest = view.NewestOf([measure.Facts, .. measure.AlsoCounts]);
             var worked = new MeasureResult
             {
                 MeasureId = measure.Id,
@@ -27,6 +27,8 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
                 NewestEventId = newest?.Id.ToString("D") ?? "",
                 FactsBuild = view.Build,
             };
+            if (measure.Compares)
+                (worked.BaseStart, worked.BaseEnd) = (period.Before().Start.ToMessage(), period.Before().End.ToMessage());
             worked.Figures.AddRange(await Figures(measure, period, view, cancellation));
             return worked;
         }, cancellation);
@@ -35,17 +37,17 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
     }
 
     public static async Task<IReadOnlyList<Figure>> Figures(MeasureDefinition measure, ReportingPeriod period, FactsView view, CancellationToken cancellation) =>
-        [.. Total.Figures(measure, await Totals(measure, period, view, cancellation))];
+        [.. Total.Figures(measure, period, await Totals(measure, period, view, cancellation))];
 
     static async Task<List<Total>> Totals(MeasureDefinition measure, ReportingPeriod period, FactsView view, CancellationToken cancellation)
     {
-        await using var read = new NpgsqlCommand(measure.Totals(view.Slot), view.Connection);
+        await using var read = new NpgsqlCommand(measure.Totals(view.Slot, period), view.Connection);
         AddPeriod(read, view.Authority, period);
         await using var rows = await read.ExecuteReaderAsync(cancellation);
         var totals = new List<Total>();
         while (await rows.ReadAsync(cancellation))
             totals.Add(new(rows.GetString(0), rows.IsDBNull(1) ? null : rows.GetString(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4),
-                rows.IsDBNull(5) ? null : rows.GetInt64(5), rows.IsDBNull(6) ? null : rows.GetInt32(6)));
+                rows.IsDBNull(5) ? null : rows.GetInt64(5), rows.IsDBNull(6) ? null : rows.GetInt32(6), rows.IsDBNull(7) ? 0 : rows.GetInt64(7)));
         return totals;
     }
 
@@ -66,7 +68,7 @@ static class Withholding
             return result;
         var shown = result.Clone();
         shown.Figures.Clear();
-        shown.Figures.AddRange(Suppression.Apply(result.Figures));
+        shown.Figures.AddRange(Suppression.Apply(result.Figures, Catalogue.Find(result.MeasureId).Parts));
         return shown;
     }
 }

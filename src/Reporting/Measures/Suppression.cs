@@ -19,6 +19,30 @@ static class Suppression
     public static IReadOnlyList<Figure> Apply(IReadOnlyList<Figure> figures) =>
         [.. figures.GroupBy(f => f.Part).SelectMany(part => Apply([.. part.Select(f => new Cell(f))]))];
 
+    /// <summary>The same, where one part of a measure tells of another: such parts are shown together or not at all.</summary>
+    public static IReadOnlyList<Figure> Apply(IReadOnlyList<Figure> figures, IReadOnlyList<PartDefinition> parts)
+    {
+        var shown = Apply(figures);
+        foreach (var codes in parts.Where(p => p.Together.Length > 0).GroupBy(p => p.Together, p => p.Code))
+        {
+            var given = figures.Where(f => codes.Contains(f.Part)).ToList();
+            var withheld = shown.Where(f => codes.Contains(f.Part)).ToList();
+            if (!withheld.Exists(f => f.Suppressed) && !given.GroupBy(f => f.Breakdown).Any(TellOfEachOther))
+                continue;
+            foreach (var figure in withheld)
+                (figure.Value, figure.Numerator, figure.Denominator, figure.Suppressed) = ("", 0, 0, true);
+        }
+
+        return shown;
+    }
+
+    /// <summary>Two counts of the same rows that are nearly the same tell how many are in one and not in the other.</summary>
+    static bool TellOfEachOther(IEnumerable<Figure> figures)
+    {
+        var counts = figures.SelectMany(f => new[] { f.Numerator, f.Denominator }).Order().ToList();
+        return counts.Zip(counts.Skip(1)).Any(next => IsSmall(next.Second - next.First));
+    }
+
     static IEnumerable<Figure> Apply(List<Cell> part)
     {
         // First what each figure rests on, then the two sides of each share. In all three the whole is the sum of its breakdowns.
@@ -63,23 +87,23 @@ static class Suppression
     {
         public Figure Figure { get; } = figure.Clone();
 
+        bool HasTwoSides => figure.Unit is Unit.Net or Unit.Change or Unit.Ratio or Unit.Answer;
+
         public bool IsWhole => figure.Breakdown.Length == 0;
 
         public long Base => figure.Unit switch
         {
             Unit.Percent => figure.Denominator,
-            Unit.Net => 0,
-            _ => figure.Numerator,
+            _ => HasTwoSides ? 0 : figure.Numerator,
         };
 
-        public long Met => figure.Unit is Unit.Percent or Unit.Net ? figure.Numerator : 0;
+        public long Met => figure.Unit is Unit.Percent || HasTwoSides ? figure.Numerator : 0;
 
-        /// <summary>The other side of a share; of a net gain, what was lost.</summary>
+        /// <summary>The other side of a share; of a net gain what was lost, of a comparison what it is compared with.</summary>
         public long Unmet => figure.Unit switch
         {
             Unit.Percent => figure.Denominator - figure.Numerator,
-            Unit.Net => figure.Denominator,
-            _ => 0,
+            _ => HasTwoSides ? figure.Denominator : 0,
         };
 
         public void WithholdAll()
@@ -91,8 +115,8 @@ static class Suppression
         public void WithholdShare()
         {
             Figure.Numerator = 0;
-            // Of a net gain nothing is left: one side and the other give the difference.
-            if (figure.Unit is Unit.Net)
+            // Of a net gain or a comparison nothing is left: one side and the other give the difference.
+            if (HasTwoSides)
                 Figure.Denominator = 0;
             Figure.Value = figure.Unit is Unit.Count && IsSmall(figure.Numerator) ? Shown : "";
             Figure.Suppressed = true;

@@ -2,6 +2,8 @@ using FsCheck.Xunit;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Reporting.Facts;
+using Suite.Reporting.Facts.Conferences;
+using Suite.Reporting.Facts.EdgeOfCare;
 using Suite.Reporting.Facts.Fostering;
 using Suite.Reporting.Facts.Kinship;
 
@@ -14,7 +16,8 @@ public sealed class TakingEventsIn(ReportingFixture reporting) : IClassFixture<R
     {
         var histories = new RandomHistories(seed);
         var (once, anyhow) = (reporting.NewAuthority(), reporting.NewAuthority());
-        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(once, cases: 6), .. histories.FosteringOf(once, records: 20)];
+        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(once, cases: 6), .. histories.FosteringOf(once, records: 20),
+            .. histories.ConferencesOf(once, records: 8), .. histories.EdgeOfCareOf(once, records: 8)];
 
         Run(async () =>
         {
@@ -94,7 +97,7 @@ public sealed class TakingEventsIn(ReportingFixture reporting) : IClassFixture<R
         var authority = reporting.NewAuthority();
         var history = new History(authority).Then(new CaseAllocated { Team = "north" }, new CaseAllocated { Team = "south" });
 
-        await reporting.Take([history.Events[0] with { Source = "/edge-of-care" }, history.Events[1] with { Type = "kinship.case-painted.v1" }]);
+        await reporting.Take([history.Events[0] with { Source = "/school-attendance" }, history.Events[1] with { Type = "kinship.case-painted.v1" }]);
 
         Assert.DoesNotContain("kinship_case_fact", await reporting.Dump(authority));
     }
@@ -106,6 +109,8 @@ public sealed class TakingEventsIn(ReportingFixture reporting) : IClassFixture<R
         {
             (KinshipEvents.Source, EventsReflection.Descriptor),
             (FosteringEvents.Source, FosteringRecruitment.Events.V1.EventsReflection.Descriptor),
+            (ConferenceEvents.Source, FamilyGroupConferences.Events.V1.EventsReflection.Descriptor),
+            (EdgeOfCareEvents.Source, EdgeOfCare.Events.V1.EventsReflection.Descriptor),
         })
         {
             var announced = events.MessageTypes.Select(EventType.Find).OfType<string>().Order(StringComparer.Ordinal);

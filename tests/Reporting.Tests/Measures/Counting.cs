@@ -16,7 +16,8 @@ public sealed class Counting(ReportingFixture reporting) : IClassFixture<Reporti
     {
         var authority = reporting.NewAuthority();
         var histories = new RandomHistories(seed);
-        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(authority, cases: 40), .. histories.FosteringOf(authority, records: 80)];
+        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(authority, cases: 40), .. histories.FosteringOf(authority, records: 80),
+            .. histories.ConferencesOf(authority, records: 60), .. histories.EdgeOfCareOf(authority, records: 60)];
 
         TakingEventsIn.Run(async () =>
         {

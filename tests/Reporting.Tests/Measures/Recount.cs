@@ -13,12 +13,13 @@ sealed partial class Recount
 {
     readonly DateOnly _from, _to;
     readonly List<Case> _cases;
+    readonly ILookup<string, (DateOnly From, DateOnly? Last)> _inCare;
     readonly SortedDictionary<string, string> _figures = new(StringComparer.Ordinal);
 
     public Recount(IEnumerable<ReceivedEvent> events, DateOnly from, DateOnly to)
     {
         (_from, _to) = (from, to);
-        _cases = [.. events.GroupBy(e => e.CaseId).Select(c => new Case([.. c.OrderBy(e => e.Sequence)]))];
+        _cases = [.. events.GroupBy(e => e.CaseId).Select(c => new Case(c.Key, [.. c.OrderBy(e => e.Sequence)]))];
         Timeliness();
         TemporaryApprovals();
         Extensions();
@@ -28,13 +29,18 @@ sealed partial class Recount
         Voice();
         Support();
         Fostering();
+        _inCare = DaysInCare().ToLookup(s => s.Child, s => (s.From, s.Last));
+        Conferencing();
+        EdgeOfCare();
     }
 
     /// <summary>Measure, part and breakdown, with value, numerator and denominator.</summary>
     public IEnumerable<string> Figures => _figures.Select(f => $"{f.Key} = {f.Value}");
 
-    sealed class Case(IReadOnlyList<ReceivedEvent> events)
+    sealed class Case(Guid id, IReadOnlyList<ReceivedEvent> events)
     {
+        public Guid Id => id;
+
         public List<(long Sequence, T Message)> All<T>() where T : Google.Protobuf.IMessage<T>, new() =>
             [.. events.Where(e => e.Type == EventType.Of<T>()).Select(e => (e.Sequence, e.Read<T>()))];
 

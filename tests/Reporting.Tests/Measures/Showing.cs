@@ -95,6 +95,11 @@ public sealed class Showing
     [InlineData("2026/27 Q3", "2026-10-01", "2026-12-31")]
     [InlineData("2026/27 Q4", "2027-01-01", "2027-03-31")]
     [InlineData("2027/28", "2027-04-01", "2027-04-02")] // runs: it ends today
+    [InlineData("2026-07", "2026-07-01", "2026-07-31")]
+    [InlineData("July 2026", "2026-07-01", "2026-07-31")]
+    [InlineData("february 2024", "2024-02-01", "2024-02-29")]
+
+    [InlineData("2027-04", "2027-04-01", "2027-04-02")]
     public void Periods_have_names(string name, string from, string to) =>
         Assert.Equal(new(from.Day(), to.Day()), ReportingPeriod.Read(name, null, null, "2027-04-02".Day()));
 
@@ -109,6 +114,10 @@ public sealed class Showing
     [InlineData("2026-27", null, null, "period")]
     [InlineData("2026/28", null, null, "period")]
     [InlineData("2026/27 Q5", null, null, "period")]
+    [InlineData("2026-13", null, null, "period")]
+    [InlineData("2026-7", null, null, "period")]
+    [InlineData("Jul 2026", null, null, "period")]
+    [InlineData("2027-05", null, null, "period")] // not begun
     [InlineData("2027/28 Q2", null, null, "period")] // not begun
     [InlineData("2026/27", "2026-04-01", null, "period")]
     [InlineData("", null, "2027-04-03", "period_end")] // tomorrow

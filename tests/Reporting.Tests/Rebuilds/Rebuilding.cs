@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Suite.KinshipAssessment.Events.V1;
-using Suite.Reporting.Facts.Fostering;
+using Suite.Reporting.Facts;
 using Suite.Reporting.Facts.Kinship;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Tests.Facts;
@@ -18,7 +18,8 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
     {
         var authority = reporting.NewAuthority();
         var histories = new RandomHistories(seed);
-        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(authority, cases: 5), .. histories.FosteringOf(authority, records: 12)];
+        IReadOnlyList<ReceivedEvent> events = [.. histories.Of(authority, cases: 5), .. histories.FosteringOf(authority, records: 12),
+            .. histories.ConferencesOf(authority, records: 6), .. histories.EdgeOfCareOf(authority, records: 6)];
 
         TakingEventsIn.Run(async () =>
         {
@@ -30,7 +31,7 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
 
             Assert.Equal(RebuildState.Done, done.State);
             Assert.Equal(events.Count, done.EventsRead);
-            Assert.All([KinshipEvents.Source, FosteringEvents.Source], s => Assert.Equal(events.Count(e => e.Source == s.Name), done.Of(s).EventsRead));
+            Assert.All(FactSources.All, s => Assert.Equal(events.Count(e => e.Source == s.Name), done.Of(s).EventsRead));
             Assert.Equal(done.Build.ToString("D"), await reporting.Facts.Build(CancellationToken.None));
             Assert.Equal(before, await reporting.Dump(authority));
         });

@@ -5,7 +5,9 @@ namespace Suite.Reporting.Facts.Fostering;
 /// <summary>Every kind of event that FosteringRecruitment announces, and what it changes in the facts.</summary>
 static class FosteringEvents
 {
-    public static FactSource Source { get; } = new("fostering-recruitment", "reporting.fostering",
+    public const string Service = "fostering-recruitment";
+
+    public static FactSource Source { get; } = new(Service, "reporting.fostering",
         FosteringTables.All, [FosteringTables.Enquiries, FosteringTables.Applications, FosteringTables.Households],
         [
             FactSource.Fact(new EnquiryReceivedFact()),

@@ -1,4 +1,5 @@
 using Suite.KinshipAssessment.Events.V1;
+using Suite.Reporting.Facts.Children;
 
 namespace Suite.Reporting.Facts.Kinship;
 
@@ -10,5 +11,8 @@ sealed class CaseOpenedFact : IFactOf<CaseOpened>
         facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Opened, meta.Sequence, new(happened.ConcernDate.ToDay(), happened.Source.ToCode(), happened.ArrangementType.ToCode(),
             happened.ChildKeys.Count, happened.HouseholdSize, happened.HistoricEntry));
         facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Allocated, meta.Sequence, new(happened.Team));
+        foreach (var child in happened.ChildKeys)
+            facts.Joins(meta, child);
+        facts.Milestone(meta, KinshipEvents.Service, "", happened.ConcernDate.ToDay(), "CASE_OPENED", happened.Source.ToCode());
     }
 }

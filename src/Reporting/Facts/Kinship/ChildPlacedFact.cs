@@ -1,4 +1,5 @@
 using Suite.KinshipAssessment.Events.V1;
+using Suite.Reporting.Facts.Children;
 
 namespace Suite.Reporting.Facts.Kinship;
 
@@ -10,5 +11,6 @@ sealed class ChildPlacedFact : IFactOf<ChildPlaced>
         var on = happened.PlacementDate.ToDay();
         facts.Row(KinshipTables.Children, meta, happened.ChildKey).Set(ChildFact.FirstPlaced, meta.Sequence, new(on));
         facts.Row(KinshipTables.Children, meta, happened.ChildKey).Set(ChildFact.Placed, meta.Sequence, new(happened.PlacementCode, on));
+        facts.Milestone(meta, KinshipEvents.Service, happened.ChildKey, on, "PLACED", happened.PlacementCode);
     }
 }

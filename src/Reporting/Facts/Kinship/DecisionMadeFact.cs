@@ -1,5 +1,6 @@
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
+using Suite.Reporting.Facts.Children;
 
 namespace Suite.Reporting.Facts.Kinship;
 
@@ -13,5 +14,9 @@ sealed class DecisionMadeFact : IFactOf<DecisionMade>
             new(happened.Decision.ToCode(), on, happened.AtStageOne, happened.VoiceRecorded, happened.CarerCount));
         if (happened.Decision is Decision.Approve)
             facts.Row(KinshipTables.Cases, meta).Set(CaseFact.Approved, meta.Sequence, new(on, happened.CarerCount, happened.ApprovedChildKeys.Count));
+        // An approval is for the children whom it names; any other decision is for all.
+        IEnumerable<string> children = happened.Decision is Decision.Approve && happened.ApprovedChildKeys.Count > 0 ? happened.ApprovedChildKeys : [""];
+        foreach (var child in children)
+            facts.Milestone(meta, KinshipEvents.Service, child, on, "DECISION_MADE", happened.Decision.ToCode());
     }
 }

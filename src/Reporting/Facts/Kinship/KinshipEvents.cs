@@ -5,7 +5,9 @@ namespace Suite.Reporting.Facts.Kinship;
 /// <summary>Every kind of event that KinshipAssessment announces, and what it changes in the facts.</summary>
 static class KinshipEvents
 {
-    public static FactSource Source { get; } = new("kinship-assessment", "reporting.kinship", KinshipTables.All, [KinshipTables.Cases],
+    public const string Service = "kinship-assessment";
+
+    public static FactSource Source { get; } = new(Service, "reporting.kinship", KinshipTables.All, [KinshipTables.Cases],
         [
             FactSource.Fact(new CaseOpenedFact()),
             FactSource.Fact(new CaseAllocatedFact()),

@@ -1,5 +1,6 @@
 using Suite.KinshipAssessment.Events.V1;
 using Suite.KinshipAssessment.V1;
+using Suite.Reporting.Facts.Children;
 
 namespace Suite.Reporting.Facts.Kinship;
 
@@ -17,5 +18,6 @@ sealed class OrderDecidedFact : IFactOf<OrderDecided>
             OrderKind.Unspecified => throw new InvalidDataException("The event lacks the kind of order."),
         };
         facts.Row(KinshipTables.Cases, meta).Set(order, meta.Sequence, new(happened.OrderDate.ToDay()));
+        facts.Milestone(meta, KinshipEvents.Service, "", happened.OrderDate.ToDay(), "ORDER_MADE", happened.Kind.ToCode());
     }
 }

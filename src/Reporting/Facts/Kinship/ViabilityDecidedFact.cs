@@ -1,4 +1,5 @@
 using Suite.KinshipAssessment.Events.V1;
+using Suite.Reporting.Facts.Children;
 
 namespace Suite.Reporting.Facts.Kinship;
 
@@ -11,5 +12,6 @@ sealed class ViabilityDecidedFact : IFactOf<ViabilityDecided>
         facts.Row(KinshipTables.Cases, meta).Set(CaseFact.FirstViability, meta.Sequence, new(happened.Viable, on));
         facts.Row(KinshipTables.Cases, meta).Set(CaseFact.LatestViability, meta.Sequence, new(happened.Viable, on));
         facts.Add(KinshipTables.Viabilities, ViabilityFact.Event, meta, new(happened.Viable, on));
+        facts.Milestone(meta, KinshipEvents.Service, "", on, "VIABILITY_DECIDED", happened.Viable ? "VIABLE" : "NOT_VIABLE");
     }
 }

@@ -1,0 +1,11 @@
+using Suite.FamilyGroupConferences.Events.V1;
+using Suite.Reporting.Facts.Children;
+
+namespace Suite.Reporting.Facts.Conferences;
+
+/// <summary>A child was decided to be due to enter care (E01).</summary>
+sealed class CareRiskDecidedFact : IFactOf<CareRiskDecided>
+{
+    public void Apply(CareRiskDecided happened, EventMeta meta, FactBatch facts) =>
+        facts.CareRisk(meta, ConferenceEvents.Service, happened.ChildKey, happened.DecisionId, happened.DecisionDate.RequiredDay(), happened.Source.ToCode());
+}

@@ -1,0 +1,16 @@
+-- Outcome reviews due in the period: the children with a day in care. $1 authority, $2 first day, $3 last day.
+select part.code || r.months as part,
+       r.cohort      as breakdown,
+       r.case_id,
+       r.child_key   as subject_id,
+       1             as weight,
+       part.met      as in_numerator,
+       part.counts   as in_denominator,
+       null::int     as days,
+       r.anchor_on   as from_on,
+       r.due_on      as to_on
+  from ({outcome_reviews}) as r
+ cross join lateral (values
+           ('ENTERED_CARE_', r.in_care, true)
+       ) as part (code, met, counts)
+ where r.service = 'edge-of-care' and part.counts
