@@ -40,7 +40,7 @@ static class ConferencesApp
         builder.AddEvents("messaging", "family-group-conferences", Database);
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton<RecordList>();
-        builder.Services.AddSingleton<OnePerAuthority<Standards>>().AddSingleton<StandardsReader>();
+        builder.Services.AddSingleton<OnePerAuthority<Standards>>().AddSingleton<StandardsReader>().AddSingleton<MeetingReader>();
 
         var app = builder.Build();
 
