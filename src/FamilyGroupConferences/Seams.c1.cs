@@ -3,17 +3,16 @@
 using Google.Protobuf;
 using Suite.Platform.Cases;
 
-namespace Suite.FamilyGroupConferences.Conferences
+namespace Suite.FamilyGroupConferences.Conferences;
+
+sealed partial class Conference
 {
-    sealed partial class Conference
-    {
-        bool IsExcluded(Guid participantId, DateOnly on) => Exclusions.Exists(e => e.ParticipantId == participantId && e.On <= on && !(e.LiftedOn <= on));   // c2
-        void PreparationDeadlines(List<DueItem> items) { }   // c2
-        void SessionDeadlines(List<DueItem> items) { }   // c2
-        void ReviewsFallDue(DateOnly day, List<IMessage> happened) { }   // c2
-        void PlanDeadlines(List<DueItem> items) { }   // c3
-        void FollowUpDeadlines(List<DueItem> items) { }   // c3
-        void FeedbackDeadlines(List<DueItem> items) { }   // c3
-        internal DateOnly? RetainUntil => null;   // c3
-    }
+    bool IsExcluded(Guid participantId, DateOnly on) => Exclusions.Exists(e => e.ParticipantId == participantId && e.On <= on && !(e.LiftedOn <= on));   // c2
+    void PreparationDeadlines(List<DueItem> items) { }   // c2
+    void SessionDeadlines(List<DueItem> items) { }   // c2
+    void ReviewsFallDue(DateOnly day, List<IMessage> happened) { }   // c2
+    void PlanDeadlines(List<DueItem> items) { }   // c3
+    void FollowUpDeadlines(List<DueItem> items) { }   // c3
+    void FeedbackDeadlines(List<DueItem> items) { }   // c3
+    internal DateOnly? RetainUntil => null;   // c3
 }
