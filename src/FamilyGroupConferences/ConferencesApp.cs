@@ -41,7 +41,7 @@ static class ConferencesApp
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton<RecordList>();
         builder.Services.AddSingleton<FamilyRecords>().AddSingleton<CoordinatorLoads>().AddSingleton<Allocating>();
-        builder.Services.AddSingleton<OnePerAuthority<Standards>>().AddSingleton<StandardsReader>();
+        builder.Services.AddSingleton<OnePerAuthority<Standards>>().AddSingleton<StandardsReader>().AddSingleton<MeetingReader>();
 
         var app = builder.Build();
 

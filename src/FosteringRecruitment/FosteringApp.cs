@@ -38,8 +38,7 @@ static class FosteringApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi(RpcRoles.Enquiries, RpcRoles.Applications, RpcRoles.Panels, RpcRoles.CarerRegister, RpcRoles.Constellations,
-            RpcRoles.ReferenceData, RpcRoles.Worklist, RpcRoles.Returns);
+        builder.AddGrpcApi([.. RpcRoles.Tables]);
         builder.AddCases<Enquiry>(Database).AddCases<Application>(Database).AddCases<Panel>(Database)
             .AddCases<Household>(Database).AddCases<Constellation>(Database).AddCases<ReferenceData>(Database);
         builder.AddEvents("messaging", "fostering-recruitment", Database);

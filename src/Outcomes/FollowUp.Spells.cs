@@ -15,10 +15,10 @@ public sealed partial class FollowUp
         if (until is { } ended)
             RequireInOrder(ended, from, "the first day looked after");
         var begun = new LookedAfterSpell { Id = id, From = from, Until = until, Status = status, RecordedBy = by, EndedBy = until is null ? "" : by };
-        if (Spells.Exists(spell => spell.Overlaps(begun.From, begun.LastDay)))
+        if (Spells.Exists(spell => spell.Overlaps(begun)))
             throw Refuse.Precondition("LOOKED_AFTER_ALREADY", "The child is on record as looked after in that time.", OutcomeRules.LookedAfterCitation);
 
-        var later = Spells.FindIndex(spell => spell.From > from);
+        var later = Spells.FindIndex(spell => spell.From > from || (spell.From == from && (spell.Until ?? DateOnly.MaxValue) > (until ?? DateOnly.MaxValue)));
         Spells.Insert(later < 0 ? Spells.Count : later, begun);
     }
 
@@ -52,13 +52,16 @@ public sealed partial class FollowUp
     public int LookedAfterDays(DateOnly first, DateOnly last)
     {
         var days = 0;
-        foreach (var spell in Spells)
+        var next = first;
+        foreach (var spell in Spells.Where(spell => spell.IsInCare))
         {
-            if (!spell.Overlaps(first, last))
-                continue;
-            var from = spell.From > first ? spell.From : first;
+            // A day on which one ended and another began is one day.
+            var from = spell.From > next ? spell.From : next;
             var to = spell.LastDay < last ? spell.LastDay.Value : last;
+            if (from > to)
+                continue;
             days += to.DayNumber - from.DayNumber + 1;
+            next = to.AddDays(1);
         }
 
         return days;

@@ -33,8 +33,19 @@ public sealed class LookedAfterSpell
     [JsonIgnore]
     public DateOnly? LastDay => Until is { } until ? (until > From ? until.AddDays(-1) : From) : null;
 
-    public bool Covers(DateOnly day) => Overlaps(day, day);
+    /// <summary>
+    /// Short breaks are support to a child who lives at home, as the published number of children looked after has it too: nobody entered
+    /// care by them.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsInCare => Counts && Status is not CareLegalStatus.Section20ShortBreaks;
 
-    /// <summary>It counts, and has a day from the first to the last (none: without end), both included.</summary>
-    public bool Overlaps(DateOnly first, DateOnly? last) => Counts && !(From > last) && !(LastDay < first);
+    public bool Covers(DateOnly day) => IsInCare && From <= day && !(LastDay < day);
+
+    /// <summary>
+    /// Both count and are about the same time. Where one ends another may begin on that day: police protection of the morning goes before
+    /// an order of the afternoon.
+    /// </summary>
+    public bool Overlaps(LookedAfterSpell other) =>
+        Counts && other.Counts && ((!(Until <= other.From) && !(other.Until <= From)) || (From == other.From && Until == other.Until));
 }

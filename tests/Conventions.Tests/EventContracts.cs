@@ -6,6 +6,7 @@ using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Records;
 using Suite.Types.V1;
 using Xunit;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace Suite.Conventions.Tests;
 
@@ -69,8 +70,11 @@ public sealed partial class EventContracts
             "person_id", "check_id", "subject_id",                           // opaque ids of the case
             "enquiry_id", "previous_enquiry_id", "application_id", "panel_id", "household_id", "kinship_case_id", "placement_id", "staying_put_id",
             "exemption_id", "proposal_id", "investigation_id", "complaint_id", "constellation_id",
+            "episode_id", "previous_episode_id", "family_id", "care_risk_id", "intervention_id", "goal_id", "spell_id", "stay_id", "shared_id",
+            "ask_id", "conference_id", "requested_by_record_id", "offer_id", "participant_id", "session_id", "plan_id", "feedback_id", "decision_id",
+            "coordinator_key",                                               // keyed hash of a member of staff
             "source_code", "campaign_code",
-            "team", "reason", "destination", "placement_code", "police_force", "code", "rule", "alert_roles", "section", "rule_version",
+            "team", "reason", "reason_code", "concern_code", "requested_by_service", "destination", "placement_code", "police_force", "code", "rule", "alert_roles", "section", "rule_version",
         ];
 
         var texts = from e in Repository.Events
@@ -129,6 +133,7 @@ public sealed partial class EventContracts
         FieldType.Int64 => (long)n,
         FieldType.Enum => Enum.ToObject(field.EnumType.ClrType, n),
         FieldType.Message when field.MessageType == PlaceNeed.Descriptor => Filled(PlaceNeed.Descriptor),
+        FieldType.Message when field.MessageType == Timestamp.Descriptor => new Timestamp { Seconds = 1_772_000_000 + n },
         FieldType.Message when field.MessageType == Date.Descriptor => new Date { Year = 2026, Month = 3, Day = n },
         _ => throw new NotSupportedException($"{field.FullName}: say here how an event field of type {field.FieldType} is filled."),
     };

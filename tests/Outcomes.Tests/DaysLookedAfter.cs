@@ -27,6 +27,17 @@ public sealed class DaysLookedAfter
     }
 
     [Fact]
+    public void Short_breaks_are_on_record_and_are_no_days_looked_after()
+    {
+        var child = new FollowUp();
+        child.StartLookedAfter(Guid.CreateVersion7(), From, Until, CareLegalStatus.Section20ShortBreaks, "worker-1");
+
+        Assert.Single(child.Spells);
+        Assert.False(child.LookedAfterOn(From));
+        Assert.Equal(0, child.LookedAfterDays(From, Until));
+    }
+
+    [Fact]
     public void They_are_counted_in_the_window_alone_and_a_spell_that_goes_on_to_its_end()
     {
         var child = new FollowUp();
@@ -49,6 +60,35 @@ public sealed class DaysLookedAfter
         Assert.Equal(1, child.LookedAfterDays(From.AddDays(-5), From.AddDays(5)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_may_end_and_another_begin_on_one_day_which_counts_once(bool inOrder)
+    {
+        var child = new FollowUp();
+        if (inOrder)
+            child.LookedAfter(From, From, CareLegalStatus.PoliceProtection);
+        child.LookedAfter(From, Until, CareLegalStatus.InterimCareOrder);
+        if (!inOrder)
+            child.LookedAfter(From, From, CareLegalStatus.PoliceProtection);
+
+        RefusedByLaw("LOOKED_AFTER_ALREADY", LookedAfterLaw, () => child.LookedAfter(From, From));
+        Assert.Equal([CareLegalStatus.PoliceProtection, CareLegalStatus.InterimCareOrder], child.Spells.Select(spell => spell.Status));
+        Assert.Equal(12, child.LookedAfterDays(From, Until));
+        Assert.Equal(1, child.LookedAfterDays(From, From));
+    }
+
+    [Fact]
+    public void A_short_one_goes_before_one_of_the_same_day_that_goes_on()
+    {
+        var child = new FollowUp();
+        child.LookedAfter(From);
+        child.LookedAfter(From, From, CareLegalStatus.EmergencyProtection);
+
+        Assert.Equal([CareLegalStatus.EmergencyProtection, CareLegalStatus.Section20SinglePeriod], child.Spells.Select(spell => spell.Status));
+        Assert.Equal(3, child.LookedAfterDays(From, From.AddDays(2)));
+    }
+
     [Fact]
     public void Children_Act_1989_section_22_a_child_is_looked_after_or_is_not()
     {
@@ -56,7 +96,8 @@ public sealed class DaysLookedAfter
         child.LookedAfter(From, Until);
 
         RefusedByLaw("LOOKED_AFTER_ALREADY", LookedAfterLaw, () => child.LookedAfter(Until.AddDays(-1)));
-        RefusedByLaw("LOOKED_AFTER_ALREADY", LookedAfterLaw, () => child.LookedAfter(From, From));
+        RefusedByLaw("LOOKED_AFTER_ALREADY", LookedAfterLaw, () => child.LookedAfter(From.AddDays(1), From.AddDays(1)));
+        RefusedByLaw("LOOKED_AFTER_ALREADY", LookedAfterLaw, () => child.LookedAfter(From, Until));
         RefusedByLaw("LOOKED_AFTER_ALREADY", LookedAfterLaw, () => child.LookedAfter(From.AddDays(-30)));
         RefusedByLaw("LOOKED_AFTER_ALREADY", LookedAfterLaw, () => child.LookedAfter(From.AddDays(-30), From.AddDays(1)));
         RefusedByLaw("NOT_LOOKED_AFTER", LookedAfterLaw, () => child.EndLookedAfter(Until, "worker-1"));

@@ -1,4 +1,3 @@
-using Google.Rpc;
 using Grpc.Core;
 using Suite.FosteringRecruitment.V1;
 using Suite.Testing;
@@ -19,12 +18,6 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
         var work = new WorkedApplication(suite);
         await work.Enquired();
         return (suite, work);
-    }
-
-    static async Task<(StatusCode, string)> Refused(Func<Task> act)
-    {
-        var refused = await Assert.ThrowsAsync<RpcException>(act);
-        return (refused.StatusCode, refused.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason);
     }
 
     static async Task<Reporting.V1.Figure> Figure(InProcessSuite suite, string measure, string part, string breakdown = "", string period = "2026/27") =>
@@ -56,7 +49,7 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
         Assert.Equal(On(Day(7, 31)), work.Application.CommentsDueDate);
 
         // Nobody decides before a panel has recommended.
-        Assert.Equal((StatusCode.FailedPrecondition, "MOVE_NOT_ALLOWED"), await Refused(() =>
+        Assert.Equal((StatusCode.FailedPrecondition, "MOVE_NOT_ALLOWED"), await RefusedCall.By(() =>
         {
             var early = Approval();
             early.DecisionDate = On(Day(7, 20));
@@ -69,7 +62,7 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
         Assert.Equal(On(Day(9, 29)), work.Application.DecisionDueDate);
 
         suite.MoveTo(Day(9, 24));
-        Assert.Equal((StatusCode.PermissionDenied, "DECISION_MAKER_SAT_ON_PANEL"), await Refused(() => work.OnApplication(DecisionMakerOnPanel, (c, r) => c.DecideAsync(r), Approval())));
+        Assert.Equal((StatusCode.PermissionDenied, "DECISION_MAKER_SAT_ON_PANEL"), await RefusedCall.By(() => work.OnApplication(DecisionMakerOnPanel, (c, r) => c.DecideAsync(r), Approval())));
         await work.Approved();
         Assert.Equal((ApplicationState.Approved, 4), (work.Application.State, work.Application.DecisionWorkingDaysUsed));
         Assert.Equal((220, 197, 206), (work.Application.EnquiryDaysToDecision, work.Application.DaysToPanel, work.Application.DaysToDecision));
@@ -82,7 +75,7 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
         suite.MoveTo(Day(10, 5));
         await work.OnHousehold(SupervisingSocialWorker, (c, r) => c.PlaceChildAsync(r), Child("LCS30001", Day(10, 5)));
         await work.OnHousehold(SupervisingSocialWorker, (c, r) => c.PlaceChildAsync(r), Child("LCS30002", Day(10, 5)));
-        Assert.Equal((StatusCode.FailedPrecondition, "OUTSIDE_TERMS"), await Refused(() => work.OnHousehold(SupervisingSocialWorker, (c, r) => c.PlaceChildAsync(r), Child("LCS30003", Day(10, 5)))));
+        Assert.Equal((StatusCode.FailedPrecondition, "OUTSIDE_TERMS"), await RefusedCall.By(() => work.OnHousehold(SupervisingSocialWorker, (c, r) => c.PlaceChildAsync(r), Child("LCS30003", Day(10, 5)))));
         var emergency = Child("LCS30003", Day(10, 5));
         emergency.Emergency = true;
         await work.OnHousehold(SupervisingSocialWorker, (c, r) => c.PlaceChildAsync(r), emergency);
@@ -102,7 +95,7 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
         await work.OnHousehold(SupervisingSocialWorker, (c, r) => c.RecordResignationAsync(r), new RecordResignationRequest { ReceivedDate = On(Day(3, 1, 2027)), Reason = DeregistrationReason.FamilyCircumstances });
         Assert.Equal((HouseholdState.ResignationNotice, On(Day(3, 29, 2027))), (work.Household.State, work.Household.ApprovalEndsDate));
         suite.MoveTo(Day(3, 10, 2027));
-        Assert.Equal((StatusCode.FailedPrecondition, "RESIGNATION_IRREVOCABLE"), await Refused(() => work.OnHousehold(SupervisingSocialWorker, (c, r) => c.WithdrawResignationAsync(r), new WithdrawResignationRequest())));
+        Assert.Equal((StatusCode.FailedPrecondition, "RESIGNATION_IRREVOCABLE"), await RefusedCall.By(() => work.OnHousehold(SupervisingSocialWorker, (c, r) => c.WithdrawResignationAsync(r), new WithdrawResignationRequest())));
         suite.MoveTo(Day(3, 28, 2027));
         await work.ReadHousehold();
         Assert.Equal(HouseholdState.ResignationNotice, work.Household.State);
@@ -134,13 +127,11 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
     {
         var (suite, work) = await Begun();
         await using var _ = suite;
-        await work.Applied();
-        await work.StageOne();
-        await work.StageOneComplete();
+        await work.ThroughStageOne();
 
         suite.MoveTo(Day(5, 12));
 
-        Assert.Equal((StatusCode.FailedPrecondition, "STAGE_ONE_REFUSAL_TOO_LATE"), await Refused(() =>
+        Assert.Equal((StatusCode.FailedPrecondition, "STAGE_ONE_REFUSAL_TOO_LATE"), await RefusedCall.By(() =>
             work.OnApplication(TeamManager, (c, r) => c.DeclineAtStageOneAsync(r), new DeclineAtStageOneRequest { NoticeDate = On(Day(5, 12)), Reasons = "Canary narrative." })));
         await Wait.Until(async () =>
         {
@@ -155,21 +146,17 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
     {
         var (suite, work) = await Begun();
         await using var _ = suite;
-        await work.Applied();
-        await work.StageOne();
-        await work.StageOneComplete();
-        await work.StageTwo();
-        await work.Listed();
+        await work.ThroughToPanel();
         suite.MoveTo(Day(9, 15));
 
         // Chair, one qualifying social worker and two others.
-        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_QUORATE"), await Refused(() =>
+        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_QUORATE"), await RefusedCall.By(() =>
             work.OnPanel(PanelAdviser, (c, r) => c.RecordPanelHeldAsync(r), new RecordPanelHeldRequest { Attended = { Quorum.Take(4) } })));
 
         // Nor with five of whom one has an interest in the matter.
         await work.OnPanel(PanelAdviser, (c, r) => c.DeclareConflictAsync(r), new DeclareConflictRequest { Subject = Quorum[4], ItemId = work.Application.ApplicationId, Reason = "KNOWS_APPLICANT" });
         await work.OnPanel(PanelAdviser, (c, r) => c.RecordPanelHeldAsync(r), new RecordPanelHeldRequest { Attended = { Quorum } });
-        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_QUORATE"), await Refused(() =>
+        Assert.Equal((StatusCode.FailedPrecondition, "PANEL_NOT_QUORATE"), await RefusedCall.By(() =>
             work.OnApplication(PanelChair, (c, r) => c.RecordPanelRecommendationAsync(r), new RecordPanelRecommendationRequest { Recommendation = PanelRecommendation.RecommendApproval, Reasons = "Canary narrative." })));
     }
 
@@ -178,11 +165,7 @@ public sealed class AFosteringHouseholdFromEnquiryToFigure
     {
         var (suite, work) = await Begun();
         await using var _ = suite;
-        await work.Applied();
-        await work.StageOne();
-        await work.StageOneComplete();
-        await work.StageTwo();
-        await work.Listed();
+        await work.ThroughToPanel();
         await work.Recommended();
         suite.MoveTo(Day(9, 24));
         await work.ReadApplication();

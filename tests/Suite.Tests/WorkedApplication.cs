@@ -101,6 +101,22 @@ sealed class WorkedApplication(InProcessSuite suite)
     async Task<string> ASource() =>
         (await new ReferenceDataService.ReferenceDataServiceClient(suite.FosteringFor(RecruitmentOfficer)).GetReferenceDataAsync(new())).ReferenceData.Sources.First(s => s.Channel is Channel.WordOfMouth).Code;
 
+    /// <summary>From the answer on 17 February to all information of stage 1 on 24 April.</summary>
+    public async Task ThroughStageOne()
+    {
+        await Applied();
+        await StageOne();
+        await StageOneComplete();
+    }
+
+    /// <summary>From the answer on 17 February to the agenda of the panel of 15 September.</summary>
+    public async Task ThroughToPanel()
+    {
+        await ThroughStageOne();
+        await StageTwo();
+        await Listed();
+    }
+
     /// <summary>From the answer on 17 February to the application on 2 March.</summary>
     public async Task Applied()
     {

@@ -24,7 +24,7 @@ sealed partial class Conference
 
     public IReadOnlyList<IMessage> ReplaceCoordinator(ChosenCoordinator chosen, DateOnly on, string reasonCode, IReadOnlyList<InvolvementFacts> known, string overCapacityReason, Standard standard, Pseudonyms pseudonyms)
     {
-        Require("Another coordinator", [.. Coordinated, .. OnceHeld]);
+        Require("Another coordinator", [.. Coordinated, .. SinceHeld]);
         InOrder.Require(on, AllocatedOn, "the allocation before");
         if (chosen.Id == CoordinatorId)
             throw Refuse.Precondition("COORDINATOR_UNCHANGED", "The coordinator has it already.");
@@ -48,7 +48,7 @@ sealed partial class Conference
         // How many a post had on a day long past nobody knows.
         var tooMany = chosen.Has >= chosen.Most && !HistoricEntry && (State is ConferenceState.Accepted || Coordinated.Contains(State));
         if (tooMany && !Urgent && overCapacityReason.Length == 0)
-            throw Refuse.Precondition("COORDINATOR_AT_CAPACITY", "They have as many conferences as their post allows.", ConferenceRules.StandardCitation);
+            throw Refuse.Precondition("COORDINATOR_AT_CAPACITY", "They have as many conferences as their post allows.", ConferenceRules.CapacityCitation);
 
         (CoordinatorId, Worker, AllocatedOn, CoordinatorBy) = (chosen.Id, chosen.Subject, on, null);
         OverCapacityReason = tooMany ? overCapacityReason : "";

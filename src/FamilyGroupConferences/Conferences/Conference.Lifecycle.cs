@@ -20,28 +20,15 @@ namespace Suite.FamilyGroupConferences.Conferences;
 /// </remarks>
 sealed partial class Conference
 {
-    /// <summary>In the order in which they are gone through: from the referral until a day is set, put off or called off.</summary>
-    static readonly ConferenceState[] BeforeHeld =
-    [
-        ConferenceState.Referred, ConferenceState.MoreInfo, ConferenceState.Accepted, ConferenceState.Allocated, ConferenceState.BaselineDone,
-        ConferenceState.FamilyDeclined, ConferenceState.Preparing, ConferenceState.Scheduled, ConferenceState.Postponed, ConferenceState.Cancelled,
-    ];
-
     /// <summary>A coordinator has it, and it counts in what their post allows.</summary>
-    static readonly ConferenceState[] Coordinated = [.. BeforeHeld.Except([ConferenceState.Referred, ConferenceState.MoreInfo, ConferenceState.Accepted])];
-
-    /// <summary>From when it was held.</summary>
-    static readonly ConferenceState[] OnceHeld =
+    static readonly ConferenceState[] Coordinated =
     [
-        ConferenceState.Held, ConferenceState.NoPlan, ConferenceState.PlanMade, ConferenceState.Agreed, ConferenceState.AgreedWithChanges,
-        ConferenceState.NotAgreed, ConferenceState.ReviewDue, ConferenceState.Reviewed,
+        ConferenceState.Allocated, ConferenceState.BaselineDone, ConferenceState.FamilyDeclined, ConferenceState.Preparing,
+        ConferenceState.Scheduled, ConferenceState.Postponed, ConferenceState.Cancelled,
     ];
-
-    /// <summary>Not ended; stood down it only waits to be closed.</summary>
-    static readonly ConferenceState[] UntilClosed = [.. BeforeHeld, ConferenceState.StoodDown, .. OnceHeld];
 
     /// <summary>There is work on it: the family has a conference, and is not referred for another.</summary>
-    internal bool IsOpen => State is not (ConferenceState.NotAccepted or ConferenceState.StoodDown or ConferenceState.Closed);
+    internal bool IsRunning => State is not (ConferenceState.NotAccepted or ConferenceState.StoodDown or ConferenceState.Closed);
 
     /// <summary>Refuses a move that the state does not allow.</summary>
     void Require(string move, params ReadOnlySpan<ConferenceState> from)

@@ -116,9 +116,6 @@ sealed partial class Conference
         string Narrative(string text) => reads ? text : "";
     }
 
-    /// <summary>The review conference that is to come; none if there is none.</summary>
-    internal PlanReview? NextReview => Reviews.Find(review => review.HeldOn is null);
-
     ConferenceChild ChildMessage(Child child, bool reads, Pseudonyms pseudonyms)
     {
         var followUp = child.FollowUp;

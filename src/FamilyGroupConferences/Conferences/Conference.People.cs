@@ -24,7 +24,7 @@ sealed partial class Conference
     /// <param name="known">Case roles for this child that other records know of: the coordinator's among them are taken over.</param>
     public IReadOnlyList<IMessage> AddChild(ChildFacts facts, DateOnly on, IReadOnlyList<InvolvementFacts> known, Standard standard, Func<Guid> ids, Pseudonyms pseudonyms)
     {
-        Require("Adding a child", BeforeHeld);
+        Require("Adding a child", UntilHeld);
         InOrder.Require(on, ReferredOn, "the referral");
         if (Children.Exists(child => SameReference(child.Reference, facts.Reference)))
             throw Refuse.Precondition("CHILD_ALREADY_IN_CONFERENCE", "The child is part of this conference already.");

@@ -60,7 +60,7 @@ sealed record OtherRecords(IReadOnlyList<Conference> Conferences, IReadOnlyList<
     /// <summary>Refuses a child who has a conference.</summary>
     public void RequireNoOpenConference(IEnumerable<string> children)
     {
-        if (children.Any(reference => Conferences.Any(conference => conference.IsOpen && conference.Children.Exists(child => Conference.SameReference(child.Reference, reference)))))
+        if (children.Any(reference => Conferences.Any(conference => conference.IsRunning && conference.Children.Exists(child => Conference.SameReference(child.Reference, reference)))))
             throw Refuse.Precondition("CHILD_HAS_OPEN_CONFERENCE", "A child has a conference that has not ended.");
     }
 }

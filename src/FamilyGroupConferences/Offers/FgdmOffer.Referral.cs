@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Suite.FamilyGroupConferences.Conferences;
 using Suite.FamilyGroupConferences.V1;
 using Suite.Platform.Errors;
@@ -11,16 +10,7 @@ sealed partial class FgdmOffer
     internal void RequireChildren(IEnumerable<string> references)
     {
         if (references.Any(reference => !Children.Exists(child => Conference.SameReference(child.Reference, reference))))
-            throw Refuse.Precondition("CHILD_NOT_IN_OFFER", "A child of the conference is not among those of the offer.", "Children Act 1989 s.31ZA");
-    }
-
-    /// <summary>A conference was referred that answers the offer; the first such stays named until another is named in its place.</summary>
-    internal IReadOnlyList<IMessage> AnswerBy(Guid conferenceId)
-    {
-        if (ConferenceId is not null)
-            return [];
-        ConferenceId = conferenceId;
-        return [Amended("CONFERENCE")];
+            throw Refuse.Precondition("CHILD_NOT_IN_OFFER", "A child of the conference is not among those of the offer.", OfferRules.Citation);
     }
 
     /// <summary>Case roles for these children of which the offer knows: its social worker, and whoever judged it not to be in a child's interests.</summary>

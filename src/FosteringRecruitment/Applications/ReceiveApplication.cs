@@ -11,9 +11,6 @@ namespace Suite.FosteringRecruitment.Applications;
 /// <summary>Takes an application from an enquiry that was invited to apply: the enquiry is what changes, and the application comes of it.</summary>
 sealed class ReceiveApplication(CaseStore<Enquiry> enquiries, ReferenceDataReader referenceData, Pseudonyms pseudonyms, TimeProvider clock)
 {
-    const int MostPeople = 40;
-    const int MostApplicants = 2;
-
     public async Task<ReceiveApplicationResponse> Handle(ReceiveApplicationRequest request, Caller caller, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -23,8 +20,8 @@ sealed class ReceiveApplication(CaseStore<Enquiry> enquiries, ReferenceDataReade
         fields.Require(on == default || on >= WorkingCalendar.FirstDay, "received_date", "must lie in the years of the working calendar");
         var route = fields.Choice("route", request.Route);
         fields.Require(route is not FosteringRoute.Kinship, "route", "must be MAINSTREAM or SHORT_BREAK: kinship carers come from their own assessment");
-        var people = fields.Each("people", request.People, 1, MostPeople, (path, person) => PersonFacts.Read(fields, path, person, today));
-        fields.Require(people.Count(p => p.Kind is ApplicationPersonKind.Applicant) is >= 1 and <= MostApplicants, "people", "must hold one or two applicants");
+        var people = fields.Each("people", request.People, 1, PeopleRules.MostPeople, (path, person) => PersonFacts.Read(fields, path, person, today));
+        fields.Require(people.Count(p => p.Kind is ApplicationPersonKind.Applicant) is >= 1 and <= PeopleRules.MostApplicants, "people", "must hold one or two applicants");
         fields.Require(people.All(p => p.RelatedPersonId is null), "people", "have no ids yet: say whom they are related to once the application is there");
         var references = people.Where(p => p.Reference.Length > 0).Select(p => p.Reference).ToList();
         fields.Require(references.Distinct().Count() == references.Count, "people", "must not repeat a person_reference");

@@ -1,5 +1,5 @@
 using Suite.FosteringRecruitment.V1;
-using static Suite.FosteringRecruitment.Tests.Households.GivenHousehold;
+using static Suite.FosteringRecruitment.Tests.Households.AHousehold;
 
 namespace Suite.FosteringRecruitment.Tests.Households;
 

@@ -40,11 +40,11 @@ public sealed class HoldsAndInvestigations
         var household = OnTheRegister();
         household.PutOnHold(HouseholdHoldReason.Health, Day);
 
-        Refuses("ALREADY_ON_HOLD", null, () => household.PutOnHold(HouseholdHoldReason.Other, Day));
+        Refuses("ALREADY_ON_HOLD", () => household.PutOnHold(HouseholdHoldReason.Other, Day));
     }
 
     [Fact]
-    public void A_household_that_is_not_on_hold_does_not_resume() => Refuses("NOT_ON_HOLD", null, () => OnTheRegister().Resume(Day));
+    public void A_household_that_is_not_on_hold_does_not_resume() => Refuses("NOT_ON_HOLD", () => OnTheRegister().Resume(Day));
 
     [Fact]
     public void A_hold_ends_after_it_began()
@@ -52,7 +52,7 @@ public sealed class HoldsAndInvestigations
         var household = OnTheRegister();
         household.PutOnHold(HouseholdHoldReason.Health, Day);
 
-        Refuses("DATE_OUT_OF_ORDER", null, () => household.Resume(Day.AddDays(-1)));
+        Refuses("DATE_OUT_OF_ORDER", () => household.Resume(Day.AddDays(-1)));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class HoldsAndInvestigations
         var determined = OnTheRegister();
         determined.ProposeTermination(Day);
 
-        Assert.All([investigated, early, determined], household => Refuses("MOVE_NOT_ALLOWED", null, () => household.PutOnHold(HouseholdHoldReason.Other, Day)));
+        Assert.All([investigated, early, determined], household => Refuses("MOVE_NOT_ALLOWED", () => household.PutOnHold(HouseholdHoldReason.Other, Day)));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class HoldsAndInvestigations
     [Fact]
     public void An_investigation_that_there_is_not_is_not_found()
     {
-        var refused = Refuses("INVESTIGATION_NOT_FOUND", null, () => OnTheRegister().CloseInvestigation(Guid.CreateVersion7(), InvestigationOutcome.Unfounded, Day, false));
+        var refused = Refuses("INVESTIGATION_NOT_FOUND", () => OnTheRegister().CloseInvestigation(Guid.CreateVersion7(), InvestigationOutcome.Unfounded, Day, false));
         Assert.Equal(Grpc.Core.StatusCode.NotFound, refused.Code);
     }
 
@@ -124,7 +124,7 @@ public sealed class HoldsAndInvestigations
         var id = Investigated(household, Day);
         household.CloseInvestigation(id, InvestigationOutcome.Unfounded, Day, false);
 
-        Refuses("MOVE_NOT_ALLOWED", null, () => household.CloseInvestigation(id, InvestigationOutcome.Unfounded, Day, false));
+        Refuses("MOVE_NOT_ALLOWED", () => household.CloseInvestigation(id, InvestigationOutcome.Unfounded, Day, false));
     }
 
     [Fact]

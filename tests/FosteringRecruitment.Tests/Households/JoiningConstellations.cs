@@ -1,12 +1,12 @@
 using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
-using static Suite.FosteringRecruitment.Tests.Households.GivenHousehold;
+using static Suite.FosteringRecruitment.Tests.Households.AHousehold;
 
 namespace Suite.FosteringRecruitment.Tests.Households;
 
 public sealed class JoiningConstellations
 {
-    const string Programme = "Mockingbird programme";
+    const string Programme = "Mockingbird programme: one hub home and 6 to 10 satellite families";
 
     static readonly DateOnly Day = new(2026, 11, 2);
 
@@ -24,10 +24,10 @@ public sealed class JoiningConstellations
         var joined = Assert.IsType<ConstellationJoined>(Assert.Single(household.JoinConstellation(constellation, ConstellationRole.Hub, Day, Seats(1, 2))));
         Assert.Equal((constellation.Id.ToString(), ConstellationRole.Hub), (joined.ConstellationId, joined.Role));
         Assert.Equal((constellation.Id, Household.HubSeat), (household.ConstellationId, household.ConstellationSeat));
-        AssertRefused("DATE_OUT_OF_ORDER", () => household.LeaveConstellation(Day.AddDays(-1)));
+        Refuses("DATE_OUT_OF_ORDER", () => household.LeaveConstellation(Day.AddDays(-1)));
         Assert.Equal(constellation.Id.ToString(), Assert.IsType<ConstellationLeft>(Assert.Single(household.LeaveConstellation(Day.AddDays(9)))).ConstellationId);
         Assert.Null(household.ConstellationId);
-        AssertRefused("NOT_IN_CONSTELLATION", Programme, () => household.LeaveConstellation(Day.AddDays(9)));
+        Refuses("NOT_IN_CONSTELLATION", Programme, () => household.LeaveConstellation(Day.AddDays(9)));
     }
 
     [Fact]
@@ -35,14 +35,14 @@ public sealed class JoiningConstellations
     {
         var satellite = With(SomeTerms(2, PlacementType.MockingbirdSatellite));
 
-        AssertRefused("OUTSIDE_TERMS", TermsLaw, () => satellite.JoinConstellation(Opened(), ConstellationRole.Hub, Day, Seats()));
+        Refuses("OUTSIDE_TERMS", TermsLaw, () => satellite.JoinConstellation(Opened(), ConstellationRole.Hub, Day, Seats()));
         Assert.NotEmpty(satellite.JoinConstellation(Opened(), ConstellationRole.Satellite, Day, Seats()));
     }
 
     [Fact]
     public void A_constellation_has_one_hub()
     {
-        AssertRefused("HUB_TAKEN", Programme, () => Fit().JoinConstellation(Opened(), ConstellationRole.Hub, Day, Seats(0)));
+        Refuses("HUB_TAKEN", Programme, () => Fit().JoinConstellation(Opened(), ConstellationRole.Hub, Day, Seats(0)));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class JoiningConstellations
         last.JoinConstellation(Opened(), ConstellationRole.Satellite, Day, Seats(0, 1, 2, 3, 4, 6, 7, 8, 9, 10));
 
         Assert.Equal(5, last.ConstellationSeat);
-        AssertRefused("CONSTELLATION_FULL", Programme, () => Fit().JoinConstellation(Opened(), ConstellationRole.Satellite, Day, Seats(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)));
+        Refuses("CONSTELLATION_FULL", Programme, () => Fit().JoinConstellation(Opened(), ConstellationRole.Satellite, Day, Seats(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)));
     }
 
     [Fact]
@@ -61,17 +61,17 @@ public sealed class JoiningConstellations
         var household = Fit();
         household.JoinConstellation(Opened(), ConstellationRole.Satellite, Day, Seats());
 
-        AssertRefused("ALREADY_IN_CONSTELLATION", Programme, () => household.JoinConstellation(Opened(), ConstellationRole.Satellite, Day, Seats()));
+        Refuses("ALREADY_IN_CONSTELLATION", Programme, () => household.JoinConstellation(Opened(), ConstellationRole.Satellite, Day, Seats()));
     }
 
     [Fact]
     public void Nobody_joins_before_it_was_opened_or_once_it_is_closed()
     {
         var constellation = Opened();
-        AssertRefused("DATE_OUT_OF_ORDER", () => Fit().JoinConstellation(constellation, ConstellationRole.Hub, Day.AddDays(-1), Seats()));
+        Refuses("DATE_OUT_OF_ORDER", () => Fit().JoinConstellation(constellation, ConstellationRole.Hub, Day.AddDays(-1), Seats()));
 
         constellation.Close(Day.AddDays(1), hasMembers: false);
-        AssertRefused("CONSTELLATION_CLOSED", Programme, () => Fit().JoinConstellation(constellation, ConstellationRole.Hub, Day.AddDays(2), Seats()));
+        Refuses("CONSTELLATION_CLOSED", Programme, () => Fit().JoinConstellation(constellation, ConstellationRole.Hub, Day.AddDays(2), Seats()));
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public sealed class JoiningConstellations
     {
         var constellation = Opened();
 
-        AssertRefused("CONSTELLATION_HAS_MEMBERS", Programme, () => constellation.Close(Day, hasMembers: true));
-        AssertRefused("DATE_OUT_OF_ORDER", () => constellation.Close(Day.AddDays(-1), hasMembers: false));
+        Refuses("CONSTELLATION_HAS_MEMBERS", Programme, () => constellation.Close(Day, hasMembers: true));
+        Refuses("DATE_OUT_OF_ORDER", () => constellation.Close(Day.AddDays(-1), hasMembers: false));
         Assert.IsType<ConstellationClosed>(Assert.Single(constellation.Close(Day, hasMembers: false)));
-        AssertRefused("CONSTELLATION_CLOSED", Programme, () => constellation.Close(Day, hasMembers: false));
+        Refuses("CONSTELLATION_CLOSED", Programme, () => constellation.Close(Day, hasMembers: false));
     }
 
     [Fact]

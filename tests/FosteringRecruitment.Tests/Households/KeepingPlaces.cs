@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
-using static Suite.FosteringRecruitment.Tests.Households.GivenHousehold;
+using static Suite.FosteringRecruitment.Tests.Households.AHousehold;
 
 namespace Suite.FosteringRecruitment.Tests.Households;
 
@@ -91,7 +91,7 @@ public sealed class KeepingPlaces
         household.Place(AChild("CH1"));
         household.Place(AChild("CH2"));
 
-        AssertRefused("PLACES_FILLED", TermsLaw, () => household.ResizePlaces(1, Day));
+        Refuses("PLACES_FILLED", TermsLaw, () => household.ResizePlaces(1, Day));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class KeepingPlaces
         var household = WithPlaces(1);
         household.Place();
 
-        AssertRefused("PLACE_FILLED", TermsLaw, () => household.SetPlaceAvailability(1, PlaceReason.Break, Day));
+        Refuses("PLACE_FILLED", TermsLaw, () => household.SetPlaceAvailability(1, PlaceReason.Break, Day));
     }
 
     [Fact]
@@ -140,9 +140,9 @@ public sealed class KeepingPlaces
     {
         var household = WithPlaces(1);
 
-        AssertRefused("PLACE_NOT_FOUND", () => household.SetPlaceAvailability(2, PlaceReason.Break, Day));
-        AssertRefused("MOVE_NOT_ALLOWED", () => household.SetPlaceAvailability(1, PlaceReason.Unspecified, Day));
-        AssertRefused("DATE_OUT_OF_ORDER", () => household.SetPlaceAvailability(1, PlaceReason.Break, Approved.AddDays(-1)));
+        Refuses("PLACE_NOT_FOUND", () => household.SetPlaceAvailability(2, PlaceReason.Break, Day));
+        Refuses("MOVE_NOT_ALLOWED", () => household.SetPlaceAvailability(1, PlaceReason.Unspecified, Day));
+        Refuses("DATE_OUT_OF_ORDER", () => household.SetPlaceAvailability(1, PlaceReason.Break, Approved.AddDays(-1)));
     }
 
     /// <summary>Whatever staff do, in whatever order: places add up, nobody is in two, and who heard the events knows the same.</summary>

@@ -4,7 +4,7 @@ using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
-using static Suite.FosteringRecruitment.Tests.Households.GivenHousehold;
+using static Suite.FosteringRecruitment.Tests.Households.AHousehold;
 
 namespace Suite.FosteringRecruitment.Tests.Households;
 

@@ -2,7 +2,7 @@ using Suite.FosteringRecruitment.Households;
 using Suite.FosteringRecruitment.Reference;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
-using static Suite.FosteringRecruitment.Tests.Households.GivenHousehold;
+using static Suite.FosteringRecruitment.Tests.Households.AHousehold;
 
 namespace Suite.FosteringRecruitment.Tests.Households;
 
@@ -140,6 +140,6 @@ public sealed class PayingCarers
     [Fact]
     public void Before_any_rates_were_set_nothing_can_be_quoted_NMS_28()
     {
-        AssertRefused("RATE_NOT_SET", "standard 28", () => Payments.Quote(Paid(new(2019, 1, 1), SkillLevel.Kinship), new() { Id = Guid.CreateVersion7(), Authority = Authority }, October, LastOfOctober));
+        Refuses("RATE_NOT_SET", "Fostering National Minimum Standards 2011, standard 28; national minimum fostering allowance", () => Payments.Quote(Paid(new(2019, 1, 1), SkillLevel.Kinship), new() { Id = Guid.CreateVersion7(), Authority = Authority }, October, LastOfOctober));
     }
 }

@@ -1,6 +1,6 @@
 using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
-using static Suite.FosteringRecruitment.Tests.Households.GivenHousehold;
+using static Suite.FosteringRecruitment.Tests.Households.AHousehold;
 
 namespace Suite.FosteringRecruitment.Tests.Households;
 
@@ -8,13 +8,7 @@ public sealed class PlacingChildren
 {
     static readonly DateOnly Day = new(2026, 10, 1);
 
-    static string[] Departures(Func<object> act)
-    {
-        var refused = Refused(act);
-        Assert.Equal("OUTSIDE_TERMS", refused.Reason);
-        Assert.All(refused.Rules, rule => Assert.Equal(TermsLaw, rule.Citation));
-        return [.. refused.Rules.Select(rule => rule.Rule)];
-    }
+    static string[] Departures(Action act) => [.. Refuses("OUTSIDE_TERMS", TermsLaw, act).Rules.Select(rule => rule.Rule)];
 
     [Fact]
     public void A_child_within_the_terms_fills_a_place()
@@ -126,7 +120,7 @@ public sealed class PlacingChildren
         object Act() => household.PlaceChild(AChild(born: DateOnly.Parse(born, System.Globalization.CultureInfo.InvariantCulture)), Day, emergency: false, UsualLimit);
 
         if (outside)
-            Assert.Equal(["AGE"], Departures(Act));
+            Assert.Equal(["AGE"], Departures(() => Act()));
         else
             Assert.NotNull(Act());
     }
@@ -182,8 +176,8 @@ public sealed class PlacingChildren
         foreach (var reference in (string[])["CH1", "CH2", "CH3"])
             household.Place(AChild(reference, siblings: "S1"), Day);
 
-        AssertRefused("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH4"), Day, false, UsualLimit));
-        AssertRefused("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH4", siblings: "S2"), Day, emergency: true, UsualLimit));
+        Refuses("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH4"), Day, false, UsualLimit));
+        Refuses("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH4", siblings: "S2"), Day, emergency: true, UsualLimit));
     }
 
     [Fact]
@@ -204,8 +198,8 @@ public sealed class PlacingChildren
             household.Place(AChild(reference), Day);
         household.GrantExemption(Guid.CreateVersion7(), Day, Day.AddDays(60), 4, ["CH1", "CH2", "CH3", "CH4"], "", UsualLimit);
 
-        AssertRefused("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH5"), Day.AddDays(1), false, UsualLimit));
-        AssertRefused("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH4"), Day.AddDays(61), false, UsualLimit));
+        Refuses("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH5"), Day.AddDays(1), false, UsualLimit));
+        Refuses("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH4"), Day.AddDays(61), false, UsualLimit));
         Assert.NotNull(household.PlaceChild(AChild("CH4"), Day.AddDays(60), false, UsualLimit));
     }
 
@@ -219,9 +213,9 @@ public sealed class PlacingChildren
         household.GrantExemption(id, Day, null, 4, ["CH1", "CH2", "CH3", "CH4"], "", UsualLimit);
         household.EndExemption(id, Day.AddDays(5));
 
-        AssertRefused("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH4"), Day.AddDays(5), false, UsualLimit));
-        AssertRefused("MOVE_NOT_ALLOWED", LimitLaw, () => household.EndExemption(id, Day.AddDays(6)));
-        AssertRefused("EXEMPTION_NOT_FOUND", () => household.EndExemption(Guid.CreateVersion7(), Day));
+        Refuses("USUAL_FOSTERING_LIMIT", LimitLaw, () => household.PlaceChild(AChild("CH4"), Day.AddDays(5), false, UsualLimit));
+        Refuses("MOVE_NOT_ALLOWED", "Children Act 1989 Sch 7 para 4", () => household.EndExemption(id, Day.AddDays(6)));
+        Refuses("EXEMPTION_NOT_FOUND", () => household.EndExemption(Guid.CreateVersion7(), Day));
     }
 
     [Fact]
@@ -251,8 +245,8 @@ public sealed class PlacingChildren
         var investigated = WithPlaces(1);
         investigated.Investigations.Add(new() { Id = Guid.CreateVersion7(), Kind = InvestigationKind.Allegation, OpenedOn = Day });
 
-        AssertRefused("MOVE_NOT_ALLOWED", () => onHold.PlaceChild(AChild(), Day, emergency: true, UsualLimit));
-        AssertRefused("MOVE_NOT_ALLOWED", () => investigated.PlaceChild(AChild(), Day, emergency: true, UsualLimit));
+        Refuses("MOVE_NOT_ALLOWED", () => onHold.PlaceChild(AChild(), Day, emergency: true, UsualLimit));
+        Refuses("MOVE_NOT_ALLOWED", () => investigated.PlaceChild(AChild(), Day, emergency: true, UsualLimit));
     }
 
     [Fact]
@@ -261,18 +255,18 @@ public sealed class PlacingChildren
         var household = WithPlaces(2);
         household.Place();
 
-        AssertRefused("CHILD_ALREADY_PLACED", () => household.PlaceChild(AChild(), Day, false, UsualLimit));
+        Refuses("CHILD_ALREADY_PLACED", () => household.PlaceChild(AChild(), Day, false, UsualLimit));
     }
 
     [Fact]
     public void Nobody_is_placed_before_the_approval_or_before_a_place_was_vacant()
     {
         var household = WithPlaces(1);
-        AssertRefused("DATE_OUT_OF_ORDER", () => household.PlaceChild(AChild(), Approved.AddDays(-1), false, UsualLimit));
+        Refuses("DATE_OUT_OF_ORDER", () => household.PlaceChild(AChild(), Approved.AddDays(-1), false, UsualLimit));
 
         var first = household.Place(on: Day);
         household.EndChildPlacement(first.Id, Day.AddDays(9), PlacementEndReason.ReturnedHome);
-        AssertRefused("DATE_OUT_OF_ORDER", () => household.PlaceChild(AChild("CH2"), Day.AddDays(8), false, UsualLimit));
+        Refuses("DATE_OUT_OF_ORDER", () => household.PlaceChild(AChild("CH2"), Day.AddDays(8), false, UsualLimit));
         Assert.NotNull(household.PlaceChild(AChild("CH2"), Day.AddDays(9), false, UsualLimit));
     }
 
@@ -282,12 +276,12 @@ public sealed class PlacingChildren
         var household = WithPlaces(1);
         var placement = household.Place(on: Day);
 
-        AssertRefused("PLACEMENT_NOT_FOUND", () => household.EndChildPlacement(Guid.CreateVersion7(), Day, PlacementEndReason.Other));
-        AssertRefused("DATE_OUT_OF_ORDER", () => household.EndChildPlacement(placement.Id, Day.AddDays(-1), PlacementEndReason.Other));
+        Refuses("PLACEMENT_NOT_FOUND", () => household.EndChildPlacement(Guid.CreateVersion7(), Day, PlacementEndReason.Other));
+        Refuses("DATE_OUT_OF_ORDER", () => household.EndChildPlacement(placement.Id, Day.AddDays(-1), PlacementEndReason.Other));
         household.EndPlaces(Day.AddDays(5));
         var events = household.EndChildPlacement(placement.Id, Day.AddDays(6), PlacementEndReason.AuthorityDecision);
 
         Assert.IsType<ChildPlacementEnded>(Assert.Single(events));
-        AssertRefused("MOVE_NOT_ALLOWED", () => household.EndChildPlacement(placement.Id, Day.AddDays(6), PlacementEndReason.Other));
+        Refuses("MOVE_NOT_ALLOWED", () => household.EndChildPlacement(placement.Id, Day.AddDays(6), PlacementEndReason.Other));
     }
 }

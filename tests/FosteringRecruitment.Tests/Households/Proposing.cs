@@ -46,7 +46,7 @@ public sealed class Proposing
 
     [Fact]
     public void Agreement_comes_after_the_statement_of_support_needs() =>
-        Refuses("DATE_OUT_OF_ORDER", null, () => OnTheRegister().AgreeTerms(TwoChildren, Determined, "So agreed.", Determined, Determined.AddDays(-1)));
+        Refuses("DATE_OUT_OF_ORDER", () => OnTheRegister().AgreeTerms(TwoChildren, Determined, "So agreed.", Determined, Determined.AddDays(-1)));
 
     [Fact]
     public void Without_agreement_other_terms_are_a_determination_with_28_days_under_regulation_28_7()
@@ -97,8 +97,8 @@ public sealed class Proposing
     public void Terms_with_fewer_places_than_are_filled_are_refused_under_regulation_28_7()
     {
         var household = OnTheRegister();
-        household.PlaceAChild(Approved.AddDays(5), "CH1");
-        household.PlaceAChild(Approved.AddDays(5), "CH2");
+        household.Place(AChild("CH1"), Approved.AddDays(5));
+        household.Place(AChild("CH2"), Approved.AddDays(5));
 
         Refuses("PLACES_FILLED", "reg 28(7)", () => household.ProposeTerms(Determined));
         Refuses("PLACES_FILLED", "reg 28(7)", () => household.AgreeTerms(TwoChildren with { MaxChildren = 1 }, Determined, "One.", Determined, Determined));
@@ -108,8 +108,8 @@ public sealed class Proposing
     public void Terms_that_a_child_came_in_the_way_of_meanwhile_are_not_carried_out_under_regulation_28_7()
     {
         var household = AtFinalDecision(TermsProposed(), PanelMatter.TermsRevision);
-        household.PlaceAChild(Determined.AddDays(41), "CH1");
-        household.PlaceAChild(Determined.AddDays(41), "CH2");
+        household.Place(AChild("CH1"), Determined.AddDays(41));
+        household.Place(AChild("CH2"), Determined.AddDays(41));
 
         Refuses("PLACES_FILLED", "reg 28(7)", () => household.DecideProposal(ProposalDecision.CarryOut, Determined.AddDays(45), "As proposed.", DecisionMaker));
     }
@@ -138,8 +138,8 @@ public sealed class Proposing
     public void Terms_that_stand_while_more_children_are_there_wait_for_them_to_leave()
     {
         var household = TermsProposed();
-        household.PlaceAChild(Determined.AddDays(1), "CH1");
-        household.PlaceAChild(Determined.AddDays(1), "CH2");
+        household.Place(AChild("CH1"), Determined.AddDays(1));
+        household.Place(AChild("CH2"), Determined.AddDays(1));
 
         household.Pass(Determined.AddDays(29));
         Assert.Equal(2, household.Places.Count);
@@ -158,7 +158,7 @@ public sealed class Proposing
         Assert.Equal(ProposalState.Representations, household.Proposals[0].State);
         Assert.Empty(household.Pass(Determined.AddDays(60)).OfType<ApprovalEnded>());
         household.BeforePanel(PanelMatter.Termination, Determined.AddDays(61), Determined.AddDays(70), PanelRecommendation.Defer);
-        Refuses("MOVE_NOT_ALLOWED", null, () => household.DecideProposal(ProposalDecision.CarryOut, Determined.AddDays(71), "As proposed.", DecisionMaker));
+        Refuses("MOVE_NOT_ALLOWED", () => household.DecideProposal(ProposalDecision.CarryOut, Determined.AddDays(71), "As proposed.", DecisionMaker));
         household.BeforePanel(PanelMatter.Termination, Determined.AddDays(71), Determined.AddDays(80), PanelRecommendation.RecommendApproval);
         Assert.Contains(household.DueItems(), d => d.Rule == "DECISION_DUE");
 
@@ -223,10 +223,10 @@ public sealed class Proposing
     [Fact]
     public void Without_a_determination_there_is_nothing_to_challenge()
     {
-        Refuses("MOVE_NOT_ALLOWED", null, () => OnTheRegister().MakeRepresentations(Determined));
-        Refuses("MOVE_NOT_ALLOWED", null, () => OnTheRegister().SeekIndependentReview(Determined, Determined));
-        Refuses("MOVE_NOT_ALLOWED", null, () => OnTheRegister().DecideProposal(ProposalDecision.CarryOut, Determined, "No.", DecisionMaker));
-        Refuses("MOVE_NOT_ALLOWED", null, () => OnTheRegister().RecordProposalNotice(Determined));
+        Refuses("MOVE_NOT_ALLOWED", () => OnTheRegister().MakeRepresentations(Determined));
+        Refuses("MOVE_NOT_ALLOWED", () => OnTheRegister().SeekIndependentReview(Determined, Determined));
+        Refuses("MOVE_NOT_ALLOWED", () => OnTheRegister().DecideProposal(ProposalDecision.CarryOut, Determined, "No.", DecisionMaker));
+        Refuses("MOVE_NOT_ALLOWED", () => OnTheRegister().RecordProposalNotice(Determined));
     }
 
     [Fact]
@@ -247,8 +247,8 @@ public sealed class Proposing
     [Fact]
     public void Papers_and_outcomes_belong_to_a_review_that_runs()
     {
-        Refuses("MOVE_NOT_ALLOWED", null, () => TermsProposed().RecordReviewPapersSent(Determined));
-        Refuses("MOVE_NOT_ALLOWED", null, () => TermsProposed().RecordReviewOutcome(Determined, PanelRecommendation.RecommendApproval));
+        Refuses("MOVE_NOT_ALLOWED", () => TermsProposed().RecordReviewPapersSent(Determined));
+        Refuses("MOVE_NOT_ALLOWED", () => TermsProposed().RecordReviewOutcome(Determined, PanelRecommendation.RecommendApproval));
     }
 
     [Fact]

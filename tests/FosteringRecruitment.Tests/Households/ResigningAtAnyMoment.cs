@@ -47,7 +47,7 @@ public sealed class ResigningAtAnyMoment
         var household = OnTheRegister();
         household.Pass(Prepared);
         for (var i = 0; i < now.Children; i++)
-            household.PlaceAChild(Approved.AddDays(10), $"CH{i}");
+            household.Place(AChild($"CH{i}"), Approved.AddDays(10));
         if (now.Exemption)
             household.GrantExemption(Guid.CreateVersion7(), Prepared, null, 4, ["CH0"], "", 3);
         if (now.Hold)
@@ -199,7 +199,7 @@ public sealed class ResigningAtAnyMoment
         () => household.RecordTransferMeeting(on, on),
         () => household.CompleteTransfer(on),
         () => household.RecordDeath(household.Carers[0].Id, on),
-        () => household.PlaceAChild(on, "CH9"),
+        () => household.Place(AChild("CH9"), on),
     ];
 
     [Fact]

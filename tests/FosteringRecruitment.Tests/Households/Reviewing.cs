@@ -71,7 +71,7 @@ public sealed class Reviewing
 
     [Fact]
     public void A_review_before_the_approval_is_out_of_order() =>
-        Refuses("DATE_OUT_OF_ORDER", null, () => OnTheRegister().Review(Approved.AddDays(-1)));
+        Refuses("DATE_OUT_OF_ORDER", () => OnTheRegister().Review(Approved.AddDays(-1)));
 
     [Fact]
     public void The_first_review_is_not_confirmed_before_the_panel_saw_it_under_regulation_28_5() =>
@@ -104,7 +104,7 @@ public sealed class Reviewing
         Refuses("DECISION_MAKER_SAT_ON_PANEL", "reg 27(4)", () => ReviewedOnce(atPanel: true).ConfirmApproval(Reviewed.AddDays(30), Staff("ADM", "panel-3")));
 
     [Fact]
-    public void Nothing_is_confirmed_without_a_review() => Refuses("MOVE_NOT_ALLOWED", null, () => OnTheRegister().ConfirmApproval(Reviewed, DecisionMaker));
+    public void Nothing_is_confirmed_without_a_review() => Refuses("MOVE_NOT_ALLOWED", () => OnTheRegister().ConfirmApproval(Reviewed, DecisionMaker));
 
     [Fact]
     public void Nothing_is_confirmed_while_something_is_looked_into()
@@ -112,7 +112,7 @@ public sealed class Reviewing
         var household = ReviewedOnce(atPanel: true);
         household.OpenInvestigation(Guid.CreateVersion7(), InvestigationKind.Allegation, Reviewed.AddDays(21));
 
-        Refuses("MOVE_NOT_ALLOWED", null, () => household.ConfirmApproval(Reviewed.AddDays(30), DecisionMaker));
+        Refuses("MOVE_NOT_ALLOWED", () => household.ConfirmApproval(Reviewed.AddDays(30), DecisionMaker));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class Reviewing
         Refuses("NOTHING_FOR_PANEL", "reg 28(5)", () => OnTheRegister().ListForPanel(Guid.CreateVersion7(), Reviewed.AddDays(9), matter, Reviewed));
 
     [Fact]
-    public void A_household_that_is_not_listed_gets_no_recommendation() => Refuses("NOT_LISTED", null, () => ReviewedOnce().RecordRecommendation(ASitting(Reviewed.AddDays(9))));
+    public void A_household_that_is_not_listed_gets_no_recommendation() => Refuses("NOT_LISTED", () => ReviewedOnce().RecordRecommendation(ASitting(Reviewed.AddDays(9))));
 
     [Fact]
     public void A_panel_without_a_quorum_recommends_nothing_under_regulation_24()
@@ -179,7 +179,7 @@ public sealed class Reviewing
         household.ProposeTermination(Reviewed.AddDays(1));
         household.MakeRepresentations(Reviewed.AddDays(2));
 
-        Refuses("MOVE_NOT_ALLOWED", null, () => household.ListForPanel(Guid.CreateVersion7(), Reviewed.AddDays(20), PanelMatter.Termination, Reviewed.AddDays(3)));
+        Refuses("MOVE_NOT_ALLOWED", () => household.ListForPanel(Guid.CreateVersion7(), Reviewed.AddDays(20), PanelMatter.Termination, Reviewed.AddDays(3)));
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class Reviewing
         var household = ReviewedOnce(atPanel: true);
         household.ProposeTermination(Reviewed.AddDays(21));
 
-        Refuses("MOVE_NOT_ALLOWED", null, () => household.ConfirmApproval(Reviewed.AddDays(30), DecisionMaker));
+        Refuses("MOVE_NOT_ALLOWED", () => household.ConfirmApproval(Reviewed.AddDays(30), DecisionMaker));
         Assert.Equal(HouseholdState.TerminationProposed, household.State);
     }
 }

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
-using static Suite.FosteringRecruitment.Tests.Households.GivenHousehold;
+using static Suite.FosteringRecruitment.Tests.Households.AHousehold;
 using Placement = Suite.FosteringRecruitment.Households.Placement;
 
 namespace Suite.FosteringRecruitment.Tests.Households;
@@ -39,7 +39,7 @@ public sealed class StayingOn
     {
         var (household, placement) = WithAYoungPerson();
 
-        AssertRefused("NOT_EIGHTEEN", StayingPutLaw, () => Stay(household, placement, Eighteenth.AddDays(-1)));
+        Refuses("NOT_EIGHTEEN", StayingPutLaw, () => Stay(household, placement, Eighteenth.AddDays(-1)));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class StayingOn
     {
         var (household, placement) = WithAYoungPerson();
 
-        AssertRefused("TWENTY_ONE", StayingPutLaw, () => Stay(household, placement, new(2030, 1, 15)));
+        Refuses("TWENTY_ONE", StayingPutLaw, () => Stay(household, placement, new(2030, 1, 15)));
     }
 
     [Fact]
@@ -55,9 +55,9 @@ public sealed class StayingOn
     {
         var (household, placement) = WithAYoungPerson();
 
-        AssertRefused("PLACEMENT_NOT_FOUND", () => household.StartStayingPut(Guid.CreateVersion7(), Guid.CreateVersion7(), Eighteenth));
+        Refuses("PLACEMENT_NOT_FOUND", () => household.StartStayingPut(Guid.CreateVersion7(), Guid.CreateVersion7(), Eighteenth));
         household.EndChildPlacement(placement.Id, Eighteenth.AddDays(-1), PlacementEndReason.Independence);
-        AssertRefused("LEFT_BEFORE_EIGHTEEN", StayingPutLaw, () => Stay(household, placement, Eighteenth));
+        Refuses("LEFT_BEFORE_EIGHTEEN", StayingPutLaw, () => Stay(household, placement, Eighteenth));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class StayingOn
         again.Place(AChild("CH2", new(2020, 1, 1)), Eighteenth);
 
         Assert.Equal([(1, PlaceStatus.Filled)], Stay(household, placement, Eighteenth.AddDays(1)).PlaceEvents());
-        AssertRefused("NO_VACANT_PLACE", StayingPutLaw, () => Stay(again, again.PlacementOf(placement.Id), Eighteenth.AddDays(1)));
+        Refuses("NO_VACANT_PLACE", StayingPutLaw, () => Stay(again, again.PlacementOf(placement.Id), Eighteenth.AddDays(1)));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class StayingOn
         var (household, placement) = WithAYoungPerson(places: 2);
         Stay(household, placement, Eighteenth);
 
-        AssertRefused("MOVE_NOT_ALLOWED", StayingPutLaw, () => Stay(household, placement, Eighteenth.AddDays(1)));
+        Refuses("MOVE_NOT_ALLOWED", StayingPutLaw, () => Stay(household, placement, Eighteenth.AddDays(1)));
     }
 
     [Fact]
@@ -101,13 +101,13 @@ public sealed class StayingOn
         Stay(household, placement, Eighteenth);
         var id = household.StayingPut[0].Id;
 
-        AssertRefused("STAYING_PUT_NOT_FOUND", () => household.EndStayingPut(Guid.CreateVersion7(), Eighteenth));
-        AssertRefused("DATE_OUT_OF_ORDER", () => household.EndStayingPut(id, Eighteenth.AddDays(-1)));
+        Refuses("STAYING_PUT_NOT_FOUND", () => household.EndStayingPut(Guid.CreateVersion7(), Eighteenth));
+        Refuses("DATE_OUT_OF_ORDER", () => household.EndStayingPut(id, Eighteenth.AddDays(-1)));
         var events = household.EndStayingPut(id, Eighteenth.AddDays(100));
 
         Assert.IsType<StayingPutEnded>(events[0]);
         Assert.Equal([(1, PlaceStatus.Vacant)], events.PlaceEvents());
-        AssertRefused("MOVE_NOT_ALLOWED", StayingPutLaw, () => household.EndStayingPut(id, Eighteenth.AddDays(101)));
+        Refuses("MOVE_NOT_ALLOWED", StayingPutLaw, () => household.EndStayingPut(id, Eighteenth.AddDays(101)));
     }
 
     [Fact]

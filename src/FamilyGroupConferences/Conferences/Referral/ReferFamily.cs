@@ -29,11 +29,7 @@ sealed class ReferFamily(CaseStore<Conference> conferences, CaseStore<FgdmOffer>
             offer?.RequireChildren(references);
 
             var (conference, events) = Conference.Refer(referral, standard, caller, () => Guid.CreateVersion7(moment.Now), pseudonyms);
-            var answered = offer?.AnswerBy(conference.Id) ?? [];
-            return (conference, new Changed<ReferFamilyResponse>(() => new() { Conference = conference.ToMessage(caller, moment.Today, pseudonyms) }, events)
-            {
-                Also = answered.Count == 0 ? [] : [Also.Of(offer!, answered)],
-            });
+            return (conference, new Changed<ReferFamilyResponse>(() => new() { Conference = conference.ToMessage(caller, moment.Today, pseudonyms) }, events));
         }, cancellation);
     }
 

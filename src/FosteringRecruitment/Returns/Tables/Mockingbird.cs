@@ -1,12 +1,10 @@
+using Suite.FosteringRecruitment.Households;
 using Suite.FosteringRecruitment.V1;
 
 namespace Suite.FosteringRecruitment.Returns.Tables;
 
 sealed class Mockingbird(ReportingYear year) : Section(year)
 {
-    /// <summary>The model of The Fostering Network: a hub home and 6 to 10 satellites.</summary>
-    const int FewestSatellites = 6, MostSatellites = 10;
-
     readonly SortedSet<Guid> _constellations = [];
     readonly Tally<(Guid, ConstellationRole)> _homes = new();
 
@@ -27,11 +25,11 @@ sealed class Mockingbird(ReportingYear year) : Section(year)
             new("CONSTELLATION_ID", "Opaque id of the constellation"),
             new("HUBS", "Hub homes: 1, or 0 where it has none"),
             new("SATELLITES", "Satellite homes"),
-            new("COMPLETE", $"YES with a hub home and {FewestSatellites} to {MostSatellites} satellites, else NO"),
+            new("COMPLETE", $"YES with a hub home and {PlaceRules.FewestSatellites} to {PlaceRules.MostSatellites} satellites, else NO"),
         ],
         [.. _constellations.Select(id =>
         {
             var (hubs, satellites) = (_homes[(id, ConstellationRole.Hub)], _homes[(id, ConstellationRole.Satellite)]);
-            return new Cell[] { id, hubs, satellites, hubs == 1 && satellites is >= FewestSatellites and <= MostSatellites ? "YES" : "NO" };
+            return new Cell[] { id, hubs, satellites, hubs == 1 && satellites is >= PlaceRules.FewestSatellites and <= PlaceRules.MostSatellites ? "YES" : "NO" };
         })]);
 }

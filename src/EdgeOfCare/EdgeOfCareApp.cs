@@ -1,0 +1,46 @@
+using Suite.Platform.Api;
+using Suite.Platform.Cases;
+using Suite.Platform.Identity;
+using Suite.Platform.Messaging;
+using Suite.Platform.Records;
+using Suite.Platform.Tenancy;
+using Suite.ServiceDefaults;
+
+namespace Suite.EdgeOfCare;
+
+/// <summary>The service. Program.cs runs it; tests host it in their own process and read its addresses once started.</summary>
+static class EdgeOfCareApp
+{
+    /// <summary>Name of the connection strings: as it is, and with -worker and -owner.</summary>
+    public const string Database = "edge-of-care-db";
+
+    /// <param name="args">Configuration; <c>migrate</c> makes an application that only runs migrations.</param>
+    /// <param name="configure">Changes to the builder, for tests that bring their own clock.</param>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(EdgeOfCareApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+
+        builder.AddServiceDefaults();
+        if (Migrations.Requested(args))
+            return builder.Build();
+
+        builder.AddGrpcApi(RpcRoles.Episodes, RpcRoles.Reunifications, RpcRoles.Standards, RpcRoles.Worklist);
+        builder.AddCases<Episode>(Database).AddCases<Reunification>(Database).AddCases<Standards>(Database);
+        builder.AddEvents("messaging", "edge-of-care", Database);
+        builder.Services.AddSingleton<Pseudonyms>();
+        builder.Services.AddSingleton<RecordList>();
+
+        var app = builder.Build();
+
+        app.MapGrpcApi();
+        app.MapEventFeed();
+        app.MapDefaultEndpoints();
+        return app;
+    }
+}
