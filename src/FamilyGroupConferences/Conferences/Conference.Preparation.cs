@@ -38,7 +38,7 @@ sealed partial class Conference
 
         if (State is ConferenceState.Allocated)
         {
-            BaselineOn = on;
+            (BaselineOn, BaselineChangedOn) = (on, null);
             MoveTo(ConferenceState.BaselineDone, on);
         }
         else
