@@ -44,6 +44,7 @@ static class ConferencesApp
         builder.AddEvents("messaging", "family-group-conferences", Database);
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton<RecordList>();
+        builder.Services.AddSingleton<FamilyRecords>().AddSingleton<CoordinatorLoads>().AddSingleton<Allocating>();
         builder.Services.AddSingleton<OnePerAuthority<Standards>>().AddSingleton<StandardsReader>().AddSingleton<MeetingReader>();
 
         var app = builder.Build();
