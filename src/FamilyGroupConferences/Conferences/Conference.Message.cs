@@ -231,16 +231,12 @@ sealed partial class Conference
         Reason = session.Reason,
         Finding = session.Finding,
         InTime = session.InTime,
-        FamilyForms = Feedback.Count(feedback => feedback.SessionId == session.Id && !feedback.Declined && IsFamilyForm(feedback.ParticipantId)),
+        FamilyForms = FamilyForms(session),
         NotAnswered =
         {
             session.FeedbackAsked.Where(asked => !Feedback.Exists(feedback => feedback.SessionId == session.Id && feedback.ParticipantId == asked && !feedback.Declined)).Select(id => id.ToString()),
         },
     };
-
-    /// <summary>Of a child, an adult of the family or a friend; else it is the social worker's.</summary>
-    bool IsFamilyForm(Guid participantId) =>
-        Children.Exists(child => child.Id == participantId) || Participants.Exists(participant => participant.Id == participantId && IsFamily(participant.Role));
 
     static V1.FamilyPlan PlanMessage(FamilyPlan plan, bool reads)
     {
