@@ -34,7 +34,7 @@ sealed partial class Conference
         Children.Add(ChildFrom(ids(), facts, on));
         foreach (var involvement in known.Where(involvement => Worker.Length > 0 && involvement.Subject == Worker))
             Involvements.Add(InvolvementFrom(ids(), involvement));
-        foreach (var involvement in Involvements)
+        foreach (var involvement in Involvements.Where(involvement => SameReference(involvement.ChildReference, facts.Reference)))
             LetKnow(involvement);
         return
         [

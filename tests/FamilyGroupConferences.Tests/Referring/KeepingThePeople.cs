@@ -26,6 +26,20 @@ public sealed class KeepingThePeople
     }
 
     [Fact]
+    public void The_social_worker_of_a_sibling_who_joins_knows_of_it_and_whoever_was_taken_off_stays_off()
+    {
+        var conference = AReferral.Referred();
+        conference.RecordInvolvement(AReferral.Role(InvolvementRole.SocialWorker, AReferral.Sister, "staff-0002"), Guid.NewGuid(), AReferral.AcceptedOn, Standard, Pseudonyms);
+        Assert.False(conference.MayBeKnownTo(AReferral.By("CSW", "staff-0002")));
+        conference.SetRestriction(true, [], AReferral.By("SM", "staff-0008"));
+
+        Add(conference, AReferral.Sister);
+
+        Assert.True(conference.MayBeKnownTo(AReferral.By("CSW", "staff-0002")));
+        Assert.False(conference.MayBeKnownTo(AReferral.Worker));
+    }
+
+    [Fact]
     public void A_child_is_in_a_conference_once_and_joins_before_it_is_held()
     {
         Refused("CHILD_ALREADY_IN_CONFERENCE", () => Add(AReferral.Referred(), "ch1"));
