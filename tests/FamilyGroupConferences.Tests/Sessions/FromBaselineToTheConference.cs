@@ -81,13 +81,12 @@ public sealed class FromBaselineToTheConference(ConferencesService service) : IC
         var scheduled = (await calls.ScheduleSessionAsync(new(scheduling) { RequestId = NewId(), Etag = etag })).Conference;
         Assert.Equal(ConferenceState.Scheduled, scheduled.State);
 
-        var session = await service.Look<string>("select document -> 'sessions' -> 0 ->> 'id' from cases where case_id = @id::uuid", new { id });
         var request = new RecordConferenceHeldRequest
         {
             RequestId = NewId(),
             ConferenceId = id,
             Etag = scheduled.Etag,
-            SessionId = session,
+            SessionId = Assert.Single(scheduled.Sessions).SessionId,
             Phases = { AFamily.Phases().Select(p => new Phase { Kind = p.Kind, StartTime = p.From.ToTimestamp(), EndTime = p.Until.ToTimestamp(), ProfessionalsPresent = p.ProfessionalsPresent }) },
             Attendance = { AFamily.Present().Where(a => a.ParticipantId != AFamily.Friend).Select(a => new Attendance { ParticipantId = a.ParticipantId.ToString(), Mode = a.Mode }) },
         };
