@@ -3,7 +3,9 @@ using Suite.FamilyGroupConferences.Coordinators;
 using Suite.FamilyGroupConferences.LocalStandards;
 using Suite.FamilyGroupConferences.Offers;
 using Suite.FamilyGroupConferences.Reads;
+using Suite.KinshipAssessment.V1;
 using Suite.Platform.Api;
+using Suite.Platform.Asks;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
 using Suite.Platform.Messaging;
@@ -37,9 +39,12 @@ static class ConferencesApp
 
         builder.AddGrpcApi([.. RpcRoles.Tables]);
         builder.AddCases<Conference>(Database).AddCases<FgdmOffer>(Database).AddCases<Coordinator>(Database).AddCases<Standards>(Database);
+        builder.AddSuiteClient<KinshipAssessmentService.KinshipAssessmentServiceClient>("http://kinship-assessment");
+        builder.AddAsks<Conference, OpenKinshipCase>(OpenKinshipCase.Kind);
         builder.AddEvents("messaging", "family-group-conferences", Database);
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton<RecordList>().AddSingleton<DeadlineList>();
+        builder.Services.AddSingleton<FamilyRecords>().AddSingleton<CoordinatorLoads>().AddSingleton<Allocating>();
         builder.Services.AddSingleton<OnePerAuthority<Standards>>().AddSingleton<StandardsReader>().AddSingleton<MeetingReader>();
 
         var app = builder.Build();

@@ -15,8 +15,6 @@ sealed partial class Conference
 
     const string RetentionCitation = "Local retention schedule: kept to the youngest child's 30th birthday";
 
-    static readonly int[] OnTheDay = [0];
-
     static readonly ConferenceState[] BeforeHeld =
     [
         ConferenceState.Accepted, ConferenceState.Allocated, ConferenceState.BaselineDone, ConferenceState.Preparing,
@@ -26,7 +24,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> StandDown(StandDownReason reason, DateOnly on)
     {
         Require(nameof(StandDown), BeforeHeld);
-        InOrder.Require(on, StateSince, "what was recorded last");
+        NotBefore(on, StateSince, "what was recorded last");
 
         (StandDownReason, StoodDownOn) = (reason, on);
         MoveTo(ConferenceState.StoodDown, on);
@@ -41,7 +39,7 @@ sealed partial class Conference
             throw Refuse.Precondition("CLOSURE_CODE_NOT_ALLOWED", $"{code} does not close a conference in {State}.");
         if (code is ClosureCode.Completed && Reviews.Exists(review => review.HeldOn is null))
             throw Refuse.Precondition("REVIEW_OUTSTANDING", "A review conference is still due.");
-        InOrder.Require(on, StateSince, "what was recorded last");
+        NotBefore(on, StateSince, "what was recorded last");
 
         (ClosureCode, ClosedOn) = (code, on);
         MoveTo(ConferenceState.Closed, on);

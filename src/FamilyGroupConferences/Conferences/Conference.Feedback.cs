@@ -85,11 +85,14 @@ sealed partial class Conference
         RoleOf(participantId);
         if (session.State is not SessionState.Held)
             throw Refuse.Precondition("SESSION_NOT_HELD", "Feedback is asked for once the session was held.");
-        if (!session.FeedbackAsked.Contains(participantId))
+        if (!session.FeedbackAsked.Contains(participantId) && !TookPart(session, participantId))
             throw Refuse.Precondition("NOT_ASKED_FOR_FEEDBACK", "Feedback is asked of the family who took part and of the social worker.");
-        InOrder.Require(on, session.HeldOn, "the session");
+        NotBefore(on, session.HeldOn, "the session");
         return session;
     }
+
+    /// <summary>A child who took part is heard if the child wants to be, and is not chased.</summary>
+    bool TookPart(Session session, Guid childId) => IsChild(childId) && session.Attendance.Exists(a => a.ParticipantId == childId && a.Mode is not AttendanceMode.Absent);
 
     static RefusedException AlreadyGiven() => Refuse.Precondition("FEEDBACK_ALREADY_GIVEN", "There is feedback of this person on this session.");
 
@@ -115,7 +118,7 @@ sealed partial class Conference
     }
 
     /// <summary>A child is a participant by the child's own id.</summary>
-    ParticipantRole RoleOf(Guid participantId) => Children.Exists(c => c.Id == participantId) ? ParticipantRole.Child : ParticipantOf(participantId).Role;
+    ParticipantRole RoleOf(Guid participantId) => IsChild(participantId) ? ParticipantRole.Child : ParticipantOf(participantId).Role;
 
     /// <summary>The child's view of the conference is the family's, too.</summary>
     static bool IsOfFamily(ParticipantRole role) => role is ParticipantRole.Child || IsFamily(role);

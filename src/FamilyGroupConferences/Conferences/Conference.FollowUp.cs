@@ -147,6 +147,6 @@ sealed partial class Conference
         }
 
         if (RetainUntil is { } retained)
-            items.Add(Points.Due(RetentionEnds, "", retained, RetentionCitation, OnTheDay));
+            items.Add(Points.Due(RetentionEnds, "", retained, RetentionCitation, OnItsDay));
     }
 }

@@ -13,9 +13,7 @@ sealed partial class Conference
 {
     internal const string PlanAnswerDue = "PLAN_ANSWER_DUE", PlanActionDue = "PLAN_ACTION_DUE", PlanConcernRule = "PLAN_CONCERN";
 
-    /// <summary>A child is under that age, a carer is not (Children Act 1989 s.105(1)).</summary>
-    internal const int AdultAge = 18;
-
+    /// <summary>A child is under 18, a carer is not.</summary>
     internal const string AdultCitation = "Children Act 1989 s.105(1)";
 
     const string AnswerCitation = "Local standard, as on the day the plan was made";
@@ -23,9 +21,6 @@ sealed partial class Conference
 
     // Days before (positive) and after (negative) the due day.
     static readonly int[] AnswerPoints = [2, 0, -1], ActionPoints = [7, 0, -1];
-
-    static readonly ConferenceState[] PlanInUse =
-        [ConferenceState.Agreed, ConferenceState.AgreedWithChanges, ConferenceState.ReviewDue, ConferenceState.Reviewed];
 
     /// <summary>The day of the conference itself, not of its reviews; none before it was held.</summary>
     DateOnly? ConferenceHeldOn => Sessions.Find(session => session is { Kind: SessionKind.Conference, State: SessionState.Held })?.HeldOn;
@@ -35,9 +30,9 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> RecordPlan(PlanFacts facts, Standard standard, Func<Guid> newId, Pseudonyms pseudonyms, Caller by)
     {
         Require(nameof(RecordPlan), ConferenceState.Held, ConferenceState.PlanMade, ConferenceState.NotAgreed);
-        InOrder.Require(facts.MadeOn, ConferenceHeldOn, "the conference");
-        InOrder.Require(facts.MadeOn, Plan?.MadeOn, "the plan before it");
-        InOrder.Require(facts.MadeOn, LastAnswer?.On, "the answer to the plan before it");
+        NotBefore(facts.MadeOn, ConferenceHeldOn, "the conference");
+        NotBefore(facts.MadeOn, Plan?.MadeOn, "the plan before it");
+        NotBefore(facts.MadeOn, LastAnswer?.On, "the answer to the plan before it");
         RequireOfNetwork(facts);
         RequireProposable(facts);
 
@@ -98,7 +93,7 @@ sealed partial class Conference
             for (var j = 0; j < facts.Proposals[i].ChildIds.Count; j++)
             {
                 var child = facts.Proposals[i].ChildIds[j];
-                if (!Children.Exists(c => c.Id == child))
+                if (!IsChild(child))
                     wrong.Add(new($"proposals[{i}].child_ids[{j}]", "must be a child of the conference"));
             }
         }
@@ -108,12 +103,12 @@ sealed partial class Conference
     }
 
     /// <summary>Somebody who left does nothing for the plan any more.</summary>
-    bool IsOfNetwork(Guid id) => Children.Exists(c => c.Id == id) || Participants.Exists(p => p.Id == id && p.LeftOn is null);
+    bool IsOfNetwork(Guid id) => IsChild(id) || Participants.Exists(p => p.Id == id && p.LeftOn is null);
 
     public IReadOnlyList<IMessage> RecordNoPlan(DateOnly on, string reasons)
     {
         Require(nameof(RecordNoPlan), ConferenceState.Held);
-        InOrder.Require(on, ConferenceHeldOn, "the conference");
+        NotBefore(on, ConferenceHeldOn, "the conference");
 
         (NoPlanOn, NoPlanReasons) = (on, reasons);
         MoveTo(ConferenceState.NoPlan, on);
@@ -130,7 +125,7 @@ sealed partial class Conference
             throw Refuse.Field("reasons", AnswerFields.ReasonsRequired);
         if (decision is PlanDecision.AgreedWithChanges && changes.Length == 0)
             throw Refuse.Field("changes", AnswerFields.ChangesRequired);
-        InOrder.Require(on, Plan!.MadeOn, "the plan");
+        NotBefore(on, Plan!.MadeOn, "the plan");
 
         var inTime = on <= Plan.AnswerBy;
         Plan.Answers.Add(new(Plan.Revision, decision, reasons, changes, on, by.Subject, inTime));
@@ -151,9 +146,9 @@ sealed partial class Conference
 
     public IReadOnlyList<IMessage> RecordActionProgress(Guid actionId, ActionState state, DateOnly on)
     {
-        Require(nameof(RecordActionProgress), PlanInUse);
+        Require(nameof(RecordActionProgress), UnderReview);
         var action = Plan!.Actions.Find(a => a.Id == actionId) ?? throw Refuse.NotFound("ACTION_NOT_FOUND", "There is no such action in the plan.");
-        InOrder.Require(on, action.StateOn, action.State is ActionState.Open ? "the plan" : "what was recorded last");
+        NotBefore(on, action.StateOn, action.State is ActionState.Open ? "the plan" : "what was recorded last");
 
         (action.State, action.StateOn) = (state, on);
         return [Amended("PLAN_ACTIONS")];
@@ -162,8 +157,8 @@ sealed partial class Conference
     /// <summary>Whoever sees that a child is not safe under the plan says so; the child's social worker and team manager hear of it at once.</summary>
     public IReadOnlyList<IMessage> RaisePlanConcern(string code, DateOnly on, Caller by)
     {
-        Require(nameof(RaisePlanConcern), [ConferenceState.PlanMade, ConferenceState.NotAgreed, .. PlanInUse]);
-        InOrder.Require(on, Plan!.MadeOn, "the plan");
+        Require(nameof(RaisePlanConcern), [ConferenceState.PlanMade, ConferenceState.NotAgreed, .. UnderReview]);
+        NotBefore(on, Plan!.MadeOn, "the plan");
 
         Concerns.Add(new(code, on, by.Subject));
         string[] alerted = ["CSW", "TM"];
@@ -188,7 +183,7 @@ sealed partial class Conference
             return;
         if (State is ConferenceState.PlanMade)
             items.Add(Points.Due(PlanAnswerDue, "", Plan.AnswerBy, AnswerCitation, AnswerPoints, "CSW"));
-        if (PlanInUse.Contains(State))
+        if (UnderReview.Contains(State))
         {
             foreach (var action in Plan.Actions)
             {

@@ -23,15 +23,15 @@ sealed partial class Conference
     void RequireProposable(PlanFacts facts)
     {
         var young = facts.Proposals.SelectMany(p => p.Carers).DistinctBy(c => c.ParticipantId)
-            .Where(c => facts.MadeOn < WorkingCalendar.TurnsOn(c.BirthOn, AdultAge)).ToList();
+            .Where(c => facts.MadeOn < WorkingCalendar.TurnsOn(c.BirthOn, SessionRules.AdultAge)).ToList();
         if (young.Count > 0)
-            throw Refuse.Preconditions("PROPOSED_CARER_NOT_ADULT", $"A carer is {AdultAge} or over.",
+            throw Refuse.Preconditions("PROPOSED_CARER_NOT_ADULT", $"A carer is {SessionRules.AdultAge} or over.",
                 [.. young.Select(c => new RuleViolation(c.ParticipantId.ToString(), "This carer is too young.", AdultCitation))]);
 
         var grown = facts.Proposals.SelectMany(p => p.ChildIds).Distinct().Select(ChildOf)
-            .Where(child => facts.MadeOn >= WorkingCalendar.TurnsOn(child.BirthOn, AdultAge)).ToList();
+            .Where(child => facts.MadeOn >= WorkingCalendar.TurnsOn(child.BirthOn, SessionRules.AdultAge)).ToList();
         if (grown.Count > 0)
-            throw Refuse.Preconditions("PROPOSED_FOR_ADULT", $"Carers are proposed for children under {AdultAge}.",
+            throw Refuse.Preconditions("PROPOSED_FOR_ADULT", $"Carers are proposed for children under {SessionRules.AdultAge}.",
                 [.. grown.Select(child => new RuleViolation(child.Id.ToString(), "This young person has come of age.", AdultCitation))]);
     }
 

@@ -18,6 +18,8 @@ sealed partial class Conference : ConferencesRecord, ICase<Conference>
 
     public static string NotFoundReason => "CONFERENCE_NOT_FOUND";
 
+    public static string? DuplicateReason(string index) => index is "conferences_requested" ? "ALREADY_REQUESTED" : null;
+
     public static Conference FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<Conference>(document, schemaVersion);
 
     public byte[] ToDocument() => RecordDocument.Default.Write(this);
@@ -68,6 +70,10 @@ sealed partial class Conference : ConferencesRecord, ICase<Conference>
     public List<Involvement> Involvements { get; init; } = [];
 
     // Allocation
+
+    /// <summary>Of one that waits for a coordinator: by the standard of the day on which it began to wait.</summary>
+    public DateOnly? CoordinatorBy { get; set; }
+
     public Guid? CoordinatorId { get; set; }
     public DateOnly? AllocatedOn { get; set; }
     public string OverCapacityReason { get; set; } = "";

@@ -13,6 +13,8 @@ sealed partial class Coordinator : ConferencesRecord, ICase<Coordinator>
 
     public static string NotFoundReason => "COORDINATOR_NOT_FOUND";
 
+    public static string? DuplicateReason(string index) => index is "coordinators_subject" ? "COORDINATOR_EXISTS" : null;
+
     public static Coordinator FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<Coordinator>(document, schemaVersion);
 
     public byte[] ToDocument() => RecordDocument.Default.Write(this);

@@ -48,7 +48,8 @@ alter table cases
     add column access           text[]  not null generated always as (case_texts(document -> 'access')) stored,
     add column names            text    not null generated always as (case when kind in ('conference', 'offer') then lower(case_children(document, 'name', e'\n') collate "und-x-icu") else '' end) stored,
     add column shown_names      text    not null generated always as (case when kind in ('conference', 'offer') then case_children(document, 'name', ', ') else '' end) stored,
-    add column child_references text[]  not null generated always as (case when kind in ('conference', 'offer') then string_to_array(case_children(document, 'reference', ','), ',') else '{}' end) stored,
+    -- In capitals: the authority's ids differ by no more.
+    add column child_references text[]  not null generated always as (case when kind in ('conference', 'offer') then string_to_array(upper(case_children(document, 'reference', ',') collate "C"), ',') else '{}' end) stored,
     -- By which a list is sorted: when a family was referred, or the letter went out.
     add column listed_on        date             generated always as (case_day(case kind when 'conference' then document ->> 'referredOn' when 'offer' then document ->> 'letterOn' end)) stored,
     add column reason           text    not null generated always as (case when kind = 'conference' then coalesce(document ->> 'reason', '') else '' end) stored,
@@ -88,7 +89,7 @@ grant execute on function cases_named(text, text) to $app$;
 -- The same for arrays: the records of a kind about a child.
 create function cases_of_child(of_kind text, reference text) returns setof uuid
     language sql stable security definer set search_path = public, pg_temp
-    as 'select case_id from public.cases where child_references <> ''{}'' and child_references @> array[reference] and kind = of_kind and authority = current_setting(''suite.authority'', true)';
+    as 'select case_id from public.cases where child_references <> ''{}'' and child_references @> array[upper(reference collate "C")] and kind = of_kind and authority = current_setting(''suite.authority'', true)';
 revoke execute on function cases_of_child(text, text) from public;
 grant execute on function cases_of_child(text, text) to $app$;
 

@@ -15,7 +15,7 @@ sealed partial class FgdmOffer
     public override IReadOnlyList<string> TeamRoles => ["CSW", "TM"];
 
     /// <summary>Until when it is kept; null before it came to its end.</summary>
-    internal DateOnly? RetainUntil => BeforeApplication ? null : Children.Max(child => child.BirthOn).AddYears(OfferRules.RetentionAge);
+    internal DateOnly? RetainUntil => BeforeApplication ? null : Children.Max(child => WorkingCalendar.TurnsOn(child.BirthOn, OfferRules.RetentionAge));
 
     public override IReadOnlyList<DueItem> DueItems()
     {
@@ -24,7 +24,7 @@ sealed partial class FgdmOffer
         return State is OfferState.Exempt
             ? []
             : [.. OfferedTo.Where(person => person.Response is OfferResponse.Unspecified)
-                .Select(person => Points.Due(OfferRules.Response, person.Id.ToString(), AnswerBy, OfferRules.ResponseCitation, OnTheDayAndAfter, "FAMILY"))];
+                .Select(person => Points.Due(OfferRules.Response, person.Id.ToString(), AnswersDueOn, OfferRules.ResponseCitation, OnTheDayAndAfter, "FAMILY"))];
     }
 
     // All of it is local, so none of it is critical.

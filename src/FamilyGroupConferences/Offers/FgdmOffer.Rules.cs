@@ -27,7 +27,7 @@ sealed partial class FgdmOffer
             LetterOn = offering.LetterOn,
             OfferInLetter = offering.InLetter,
             OfferedTo = [.. offering.OfferedTo],
-            AnswerBy = WorkingCalendar.WorkingDaysAfter(offering.LetterOn, OfferRules.ResponseWorkingDays),
+            AnswersDueOn = WorkingCalendar.WorkingDaysAfter(offering.LetterOn, OfferRules.ResponseWorkingDays),
         };
         // Whoever makes a restricted offer, or one of another team, keeps knowing of it.
         if (!offer.MayBeKnownTo(by))
@@ -79,8 +79,7 @@ sealed partial class FgdmOffer
     public IReadOnlyList<IMessage> LinkConference(Guid conferenceId, IEnumerable<string> references)
     {
         RequireNotEnded(nameof(LinkConference));
-        if (references.Any(reference => !Children.Exists(child => child.Reference == reference)))
-            throw Refuse.Precondition("CHILD_NOT_IN_OFFER", "The conference has a child who is not among the offer's.", OfferRules.Citation);
+        RequireChildren(references);
         ConferenceId = conferenceId;
         return [Amended("CONFERENCE")];
     }
@@ -172,11 +171,7 @@ sealed partial class FgdmOffer
             throw MoveNotAllowed(move, State);
     }
 
-    void RequireNotBeforeLetter(DateOnly on)
-    {
-        if (on < LetterOn)
-            throw Refuse.Precondition("DATE_OUT_OF_ORDER", "The day lies before the letter's.");
-    }
+    void RequireNotBeforeLetter(DateOnly on) => InOrder.Require(on, LetterOn, "the letter's");
 
     /// <summary>Where it stands follows from judgments and answers; a judgment holds whatever is answered.</summary>
     void Stand(DateOnly on)

@@ -27,7 +27,7 @@ sealed partial class FgdmOffer : ConferencesRecord, ICase<FgdmOffer>
     public bool OfferInLetter { get; init; }
 
     /// <summary>By when answers are expected.</summary>
-    public DateOnly AnswerBy { get; init; }
+    public DateOnly AnswersDueOn { get; init; }
 
     public List<Offeree> OfferedTo { get; init; } = [];
     public List<Exemption> Exemptions { get; init; } = [];

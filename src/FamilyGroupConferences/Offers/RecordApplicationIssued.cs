@@ -16,8 +16,8 @@ sealed class RecordApplicationIssued(CaseStore<FgdmOffer> offers, MeetingReader 
         var kind = fields.Choice("kind", request.Kind);
         var on = fields.PastDate("application_date", request.ApplicationDate, WorkingCalendar.Today(clock));
         var reason = request.IssuedRegardless
-            ? fields.Text("reason", request.Reason, OfferFields.LongestReason)
-            : fields.OptionalText("reason", request.Reason, OfferFields.LongestReason);
+            ? fields.Text("reason", request.Reason, Texts.Longest)
+            : fields.OptionalText("reason", request.Reason, Texts.Longest);
         fields.Require(request.IssuedRegardless || reason.Length == 0, "reason", "goes with issued_regardless");
         fields.ThrowIfAny();
 

@@ -12,7 +12,7 @@ sealed class RecordExemption(CaseStore<FgdmOffer> offers, Pseudonyms pseudonyms,
     {
         var fields = Fields.Of(request);
         var stage = fields.Choice("stage", request.Stage);
-        var reasons = fields.Text("reasons", request.Reasons, OfferFields.LongestReason);
+        var reasons = fields.Text("reasons", request.Reasons, Texts.Longest);
         var on = fields.PastDate("decision_date", request.DecisionDate, WorkingCalendar.Today(clock));
         fields.ThrowIfAny();
 

@@ -1,8 +1,8 @@
+using Google.Protobuf;
 using Suite.FamilyGroupConferences.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Asks;
 using Suite.Platform.Cases;
-using Google.Protobuf;
 
 namespace Suite.FamilyGroupConferences.Conferences;
 
