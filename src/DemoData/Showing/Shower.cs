@@ -121,10 +121,11 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 
     static string UnitOf(Unit unit) => unit switch
     {
-        Unit.Percent => " %",
+        Unit.Percent or Unit.Change => " %",
         Unit.Days => " days",
         Unit.Weeks => " weeks",
-        Unit.Count or Unit.Net or Unit.Unspecified => "",
+        Unit.Posts => " posts",
+        Unit.Count or Unit.Net or Unit.Ratio or Unit.Score or Unit.Answer or Unit.Unspecified => "",
     };
 
     async Task<Metadata> Headers(SignIn signIn, Post post) =>
