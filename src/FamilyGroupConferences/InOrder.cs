@@ -11,11 +11,4 @@ static class InOrder
         if (on < notBefore)
             throw Refuse.Precondition("DATE_OUT_OF_ORDER", $"The day lies before {what}.");
     }
-
-    /// <summary>A field of the request that lies before what was recorded: INVALID_ARGUMENT.</summary>
-    public static void RequireField(string field, DateOnly day, DateOnly? notBefore, string what)
-    {
-        if (day < notBefore)
-            throw Refuse.Field(field, $"must not be before {what}", "DATE_OUT_OF_ORDER");
-    }
 }
