@@ -50,9 +50,17 @@ identity.WithEnvironment("Issuer", issuer);
 
 var fosteringRecruitment = Service<Projects.FosteringRecruitment>("fostering-recruitment").WithReplicas(2);
 
-// Kinship carers who are approved join the fostering register. Nothing of kinship waits for it: what cannot be told yet is told later.
-var kinshipAssessment = Service<Projects.KinshipAssessment>("kinship-assessment").WithReplicas(2)
-    .WithReference(fosteringRecruitment);
+var familyGroupConferences = Service<Projects.FamilyGroupConferences>("family-group-conferences").WithReplicas(2);
+
+var edgeOfCare = Service<Projects.EdgeOfCare>("edge-of-care").WithReplicas(2);
+
+var kinshipAssessment = Service<Projects.KinshipAssessment>("kinship-assessment").WithReplicas(2);
+
+// Whom they ask: kinship carers who are approved join the fostering register, a family that needs a conference or help gets it, relatives
+// whom a family proposes are assessed. None waits for another: what cannot be told yet is told later.
+kinshipAssessment.WithReference(fosteringRecruitment).WithReference(edgeOfCare).WithReference(familyGroupConferences);
+edgeOfCare.WithReference(familyGroupConferences);
+familyGroupConferences.WithReference(kinshipAssessment);
 
 var reporting = Service<Projects.Reporting>("reporting")
     .WithReference(fosteringRecruitment).WaitFor(fosteringRecruitment)

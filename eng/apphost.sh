@@ -6,17 +6,21 @@ apphost_state=$suite_root/artifacts/run
 apphost_log=$suite_log_dir/apphost.log
 
 # name, default port, and the AppHost's setting for it (Ports:<resource>:<endpoint>).
-apphost_endpoints='DASHBOARD       15888
-OTLP            18889
-IDENTITY        5100   Ports__dev-identity__http
-KINSHIP_WEB     5110   Ports__kinship-assessment__web
-KINSHIP_GRPC    5111   Ports__kinship-assessment__http
-FOSTERING_WEB   5130   Ports__fostering-recruitment__web
-FOSTERING_GRPC  5131   Ports__fostering-recruitment__http
-REPORTING_WEB   5120   Ports__reporting__web
-REPORTING_GRPC  5121   Ports__reporting__http
-AMQP            5672   Ports__messaging__tcp
-RABBITMQ_WEB    15672  Ports__messaging__management'
+apphost_endpoints='DASHBOARD         15888
+OTLP              18889
+IDENTITY          5100   Ports__dev-identity__http
+KINSHIP_WEB       5110   Ports__kinship-assessment__web
+KINSHIP_GRPC      5111   Ports__kinship-assessment__http
+FOSTERING_WEB     5130   Ports__fostering-recruitment__web
+FOSTERING_GRPC    5131   Ports__fostering-recruitment__http
+CONFERENCES_WEB   5140   Ports__family-group-conferences__web
+CONFERENCES_GRPC  5141   Ports__family-group-conferences__http
+EDGE_OF_CARE_WEB  5150   Ports__edge-of-care__web
+EDGE_OF_CARE_GRPC 5151   Ports__edge-of-care__http
+REPORTING_WEB     5120   Ports__reporting__web
+REPORTING_GRPC    5121   Ports__reporting__http
+AMQP              5672   Ports__messaging__tcp
+RABBITMQ_WEB      15672  Ports__messaging__management'
 
 # The present of the demo, for the services and for whatever sends them sample cases: one clock, set once for all processes.
 apphost_clock=("Clock__Start=2027-01-11T09:00:00Z" "Clock__Anchor=$(date -u +%Y-%m-%dT%H:%M:%SZ)")
@@ -97,6 +101,7 @@ apphost_wait_healthy() {
   local begun=$SECONDS limit=${SUITE_START_LIMIT:-240} url waiting=()
   waiting=("http://localhost:$SUITE_PORT_DASHBOARD" "http://localhost:$SUITE_PORT_IDENTITY/health"
     "http://localhost:$SUITE_PORT_FOSTERING_WEB/health"
+    "http://localhost:$SUITE_PORT_CONFERENCES_WEB/health" "http://localhost:$SUITE_PORT_EDGE_OF_CARE_WEB/health"
     "http://localhost:$SUITE_PORT_KINSHIP_WEB/health" "http://localhost:$SUITE_PORT_REPORTING_WEB/health")
   have curl || apt_install curl ca-certificates
   while (( ${#waiting[@]} )); do
@@ -125,6 +130,10 @@ apphost_addresses() {
     "services__fostering-recruitment__web__0=http://localhost:$SUITE_PORT_FOSTERING_WEB" \
     "services__kinship-assessment__http__0=http://localhost:$SUITE_PORT_KINSHIP_GRPC" \
     "services__kinship-assessment__web__0=http://localhost:$SUITE_PORT_KINSHIP_WEB" \
+    "services__family-group-conferences__http__0=http://localhost:$SUITE_PORT_CONFERENCES_GRPC" \
+    "services__family-group-conferences__web__0=http://localhost:$SUITE_PORT_CONFERENCES_WEB" \
+    "services__edge-of-care__http__0=http://localhost:$SUITE_PORT_EDGE_OF_CARE_GRPC" \
+    "services__edge-of-care__web__0=http://localhost:$SUITE_PORT_EDGE_OF_CARE_WEB" \
     "services__reporting__http__0=http://localhost:$SUITE_PORT_REPORTING_GRPC" \
     "services__reporting__web__0=http://localhost:$SUITE_PORT_REPORTING_WEB" \
     "Identity__Issuer=http://localhost:$SUITE_PORT_IDENTITY/" \

@@ -1,3 +1,7 @@
+using Suite.EdgeOfCare.Episodes;
+using Suite.EdgeOfCare.Reads;
+using Suite.EdgeOfCare.Reference;
+using Suite.EdgeOfCare.Reunifications;
 using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
@@ -30,15 +34,21 @@ static class EdgeOfCareApp
         if (Migrations.Requested(args))
             return builder.Build();
 
-        builder.AddGrpcApi(RpcRoles.Episodes, RpcRoles.Reunifications, RpcRoles.Standards, RpcRoles.Worklist);
+        builder.AddGrpcApi([.. RpcRoles.Tables]);
         builder.AddCases<Episode>(Database).AddCases<Reunification>(Database).AddCases<Standards>(Database);
         builder.AddEvents("messaging", "edge-of-care", Database);
         builder.Services.AddSingleton<Pseudonyms>();
-        builder.Services.AddSingleton<RecordList>();
+        builder.Services.AddSingleton<RecordList>().AddSingleton<DeadlineList>();
+        builder.Services.AddSingleton<OnePerAuthority<Standards>>().AddSingleton<StandardsReader>();
+        builder.Services.AddSingleton<EpisodeSearch>().AddSingleton<ReunificationSearch>();
 
         var app = builder.Build();
 
         app.MapGrpcApi();
+        app.MapGrpcService<EpisodeGrpc>();
+        app.MapGrpcService<ReunificationGrpc>();
+        app.MapGrpcService<StandardsGrpc>();
+        app.MapGrpcService<WorklistGrpc>();
         app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;

@@ -128,4 +128,7 @@ static class RpcRoles
 
     public static readonly RpcTable<Working> Worklist = new RpcTable<Working>()
         .Allow(nameof(Working.ListWorklist), Csw, Tm, Practitioner, Manager, Sm, Nom, Iro, Director, Inspector);
+
+    /// <summary>All four.</summary>
+    public static IReadOnlyList<RpcTable> Tables => [Episodes, Reunifications, Standards, Worklist];
 }

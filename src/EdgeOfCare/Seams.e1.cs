@@ -5,35 +5,6 @@ using Suite.Platform.Cases;
 using Suite.Platform.Identity;
 using Suite.Platform.Records;
 
-namespace Suite.EdgeOfCare.Reference
-{
-    sealed class StandardsReader(CaseStore<Standards> standards)
-    {
-        public async Task<Standards> Of(Caller caller, CancellationToken cancellation)
-        {
-            await standards.Find(Guid.NewGuid(), caller, cancellation);
-            return new() { Id = Guid.Empty, Authority = caller.Authority };
-        }
-    }
-
-    sealed partial class Standards
-    {
-        public static LocalStandards BuiltIn { get; } = new(DateOnly.MinValue, 3, 24, 120, 300, 20, 12);
-
-        public LocalStandards On(DateOnly day) => Entries.FindLast(entry => entry.From <= day) ?? BuiltIn;
-    }
-}
-
-namespace Suite.EdgeOfCare.Reads
-{
-    sealed class EpisodeSearch
-    {
-        public Task<IReadOnlyList<Episode>> OfChild(string childReference, Caller caller, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Episode>>([]);
-
-        public Task<Episode?> OfFamily(Guid familyId, Caller caller, CancellationToken cancellation) => Task.FromResult<Episode?>(null);
-    }
-}
-
 namespace Suite.EdgeOfCare.Conferences
 {
     static class ConferenceRules

@@ -39,7 +39,8 @@ static class ConferencesApp
         builder.AddCases<Conference>(Database).AddCases<FgdmOffer>(Database).AddCases<Coordinator>(Database).AddCases<Standards>(Database);
         builder.AddEvents("messaging", "family-group-conferences", Database);
         builder.Services.AddSingleton<Pseudonyms>();
-        builder.Services.AddSingleton<RecordList>();
+        builder.Services.AddSingleton<RecordList>().AddSingleton<DeadlineList>();
+        builder.Services.AddSingleton<OnePerAuthority<Standards>>().AddSingleton<StandardsReader>().AddSingleton<MeetingReader>();
 
         var app = builder.Build();
 

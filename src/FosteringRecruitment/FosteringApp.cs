@@ -44,8 +44,8 @@ static class FosteringApp
         builder.AddEvents("messaging", "fostering-recruitment", Database);
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton<PanelReader>();
-        builder.Services.AddSingleton<RecordList>();
-        builder.Services.AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
+        builder.Services.AddSingleton<RecordList>().AddSingleton<DeadlineList>();
+        builder.Services.AddSingleton<OnePerAuthority<ReferenceData>>().AddSingleton<ReferenceDataReader>().AddSingleton<ReferenceDataChanges>().AddSingleton<DuplicateSearch>();
         builder.Services.AddSingleton<ConstellationMembers>().AddSingleton<CollectionReader>();
 
         var app = builder.Build();

@@ -8,11 +8,11 @@ public static class OutcomeFields
     internal const string ReasonRequired = "is required with a correction";
 
     /// <summary>The code of why an answer was wrong: there with a correction, and only then.</summary>
-    public static string CorrectionReason(Fields fields, bool corrects, string reason)
+    public static string CorrectionReason(Fields fields, bool corrects, string reason, string field = "reason")
     {
         if (corrects && reason.Length == 0)
-            fields.Add("reason", ReasonRequired);
-        fields.Require(corrects || reason.Length == 0, "reason", "is for a correction only");
-        return fields.OptionalCode("reason", reason);
+            fields.Add(field, ReasonRequired);
+        fields.Require(corrects || reason.Length == 0, field, "is for a correction only");
+        return fields.OptionalCode(field, reason);
     }
 }

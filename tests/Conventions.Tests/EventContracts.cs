@@ -71,9 +71,10 @@ public sealed partial class EventContracts
             "enquiry_id", "previous_enquiry_id", "application_id", "panel_id", "household_id", "kinship_case_id", "placement_id", "staying_put_id",
             "exemption_id", "proposal_id", "investigation_id", "complaint_id", "constellation_id",
             "episode_id", "previous_episode_id", "family_id", "care_risk_id", "intervention_id", "goal_id", "spell_id", "stay_id", "shared_id",
-            "ask_id", "conference_id", "requested_by_record_id",
+            "ask_id", "conference_id", "requested_by_record_id", "offer_id", "participant_id", "session_id", "plan_id", "feedback_id", "decision_id",
+            "coordinator_key",                                               // keyed hash of a member of staff
             "source_code", "campaign_code",
-            "team", "reason", "destination", "placement_code", "police_force", "code", "rule", "alert_roles", "section", "rule_version",
+            "team", "reason", "reason_code", "concern_code", "requested_by_service", "destination", "placement_code", "police_force", "code", "rule", "alert_roles", "section", "rule_version",
         ];
 
         var texts = from e in Repository.Events

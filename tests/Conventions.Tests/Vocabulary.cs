@@ -1,12 +1,13 @@
 using System.Reflection;
 using Google.Protobuf.Reflection;
+using Suite.Outcomes;
 using Suite.Suitability;
 using Suite.Suitability.Checks;
 using Xunit;
 
 namespace Suite.Conventions.Tests;
 
-/// <summary>The suitability library's enums are cast to those of the contracts: each member has the same name and number in both.</summary>
+/// <summary>The enums of the libraries of rules are cast to those of the contracts: each member has the same name and number in both.</summary>
 public sealed class Vocabulary
 {
     static readonly string[] Services = ["suite.kinship_assessment", "suite.fostering_recruitment"];
@@ -40,6 +41,20 @@ public sealed class Vocabulary
     public void Every_enum_of_the_library_is_published_but_the_moves_of_its_own_pipeline() =>
         Assert.Equal(Plain.Keys.Except([nameof(CheckMove)]).Order(StringComparer.Ordinal),
             Published.Where(p => p.File.Package.StartsWith(Services[0], StringComparison.Ordinal)).Select(p => p.Name).Order(StringComparer.Ordinal));
+
+    public static TheoryData<string> ServicesThatFollowChildrenUp => ["suite.family_group_conferences.v1", "suite.edge_of_care.v1"];
+
+    [Theory, MemberData(nameof(ServicesThatFollowChildrenUp))]
+    public void What_follows_children_up_is_published_with_the_librarys_names_and_numbers(string package)
+    {
+        var library = typeof(FollowUp).Assembly.GetExportedTypes().Where(type => type.IsEnum).OrderBy(type => type.Name, StringComparer.Ordinal).ToList();
+        var published = Repository.Contracts.Where(file => file.Package == package).SelectMany(file => file.EnumTypes).ToDictionary(type => type.Name);
+
+        Assert.NotEmpty(library);
+        Assert.All(library, type => Assert.Equal(Members(type), Members(published[type.Name].ClrType)));
+
+        static IEnumerable<(string, int)> Members(Type type) => Enum.GetValues(type).Cast<object>().Select(value => (value.ToString()!, (int)value));
+    }
 
     static string CodeOf(object plain) => Enum.IsDefined(plain.GetType(), plain)
         ? (string)typeof(Codes).GetMethod(nameof(Codes.Of))!.MakeGenericMethod(plain.GetType()).Invoke(null, [plain])!

@@ -10,6 +10,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Suite.DevIdentity;
+using Suite.EdgeOfCare;
+using Suite.FamilyGroupConferences;
 using Suite.FosteringRecruitment;
 using Suite.KinshipAssessment;
 using Suite.Platform.Api;
@@ -23,7 +25,7 @@ using Reports = Suite.Reporting.V1.ReportingService.ReportingServiceClient;
 namespace Suite.Tests;
 
 /// <summary>
-/// FosteringRecruitment, KinshipAssessment and Reporting in this process, on one clock that the test sets: weeks pass in moments. Database, broker and
+/// Every service of the suite in this process, on one clock that the test sets: weeks pass in moments. Database, broker and
 /// tokens are real; the services log errors into <see cref="Errors"/>.
 /// </summary>
 sealed class InProcessSuite : IAsyncDisposable
@@ -31,9 +33,9 @@ sealed class InProcessSuite : IAsyncDisposable
     StaffTokens _tokens = null!;
     readonly CancellationTokenSource _ended = new();
     Task _ticking = Task.CompletedTask;
-    WebApplication _issuer = null!, _fostering = null!, _kinship = null!, _reporting = null!;
-    GrpcChannel _fosteringChannel = null!, _kinshipChannel = null!, _reportingChannel = null!;
-    string _fosteringOwner = "", _kinshipOwner = "", _reportingOwner = "";
+    WebApplication _issuer = null!, _fostering = null!, _kinship = null!, _conferences = null!, _edgeOfCare = null!, _reporting = null!;
+    GrpcChannel _fosteringChannel = null!, _kinshipChannel = null!, _conferencesChannel = null!, _edgeOfCareChannel = null!, _reportingChannel = null!;
+    string _fosteringOwner = "", _kinshipOwner = "", _conferencesOwner = "", _edgeOfCareOwner = "", _reportingOwner = "";
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
@@ -78,12 +80,34 @@ sealed class InProcessSuite : IAsyncDisposable
         await _fostering.StartAsync();
         _fosteringChannel = GrpcChannel.ForAddress(_fostering.ApiAddresses().Grpc);
 
+        // They call each other, so each must know the others' addresses before any of them listens.
+        Uri kinshipAt = new($"http://localhost:{FreePort.Next()}"), conferencesAt = new($"http://localhost:{FreePort.Next()}"), edgeOfCareAt = new($"http://localhost:{FreePort.Next()}");
+
+        _conferencesOwner = await SuiteContainers.CreateDatabaseAsync("worked_conferences");
+        var conferences = await Migrated("family-group-conferences", _conferencesOwner, messaging, typeof(ConferencesApp));
+        conferences["GRPC_PORT"] = $"{conferencesAt.Port}";
+        conferences["services:kinship-assessment:http:0"] = $"{kinshipAt}";
+        _conferences = ConferencesApp.Create(["--environment=Development"], builder => OnOurClock(builder, conferences));
+        await _conferences.StartAsync();
+        _conferencesChannel = GrpcChannel.ForAddress(conferencesAt);
+
+        _edgeOfCareOwner = await SuiteContainers.CreateDatabaseAsync("worked_edge_of_care");
+        var edgeOfCare = await Migrated("edge-of-care", _edgeOfCareOwner, messaging, typeof(EdgeOfCareApp));
+        edgeOfCare["GRPC_PORT"] = $"{edgeOfCareAt.Port}";
+        edgeOfCare["services:family-group-conferences:http:0"] = $"{conferencesAt}";
+        _edgeOfCare = EdgeOfCareApp.Create(["--environment=Development"], builder => OnOurClock(builder, edgeOfCare));
+        await _edgeOfCare.StartAsync();
+        _edgeOfCareChannel = GrpcChannel.ForAddress(edgeOfCareAt);
+
         _kinshipOwner = await SuiteContainers.CreateDatabaseAsync("worked_kinship");
         var kinship = await Migrated("kinship-assessment", _kinshipOwner, messaging, typeof(KinshipApp));
+        kinship["GRPC_PORT"] = $"{kinshipAt.Port}";
         kinship["services:fostering-recruitment:http:0"] = $"{_fostering.ApiAddresses().Grpc}";
+        kinship["services:family-group-conferences:http:0"] = $"{conferencesAt}";
+        kinship["services:edge-of-care:http:0"] = $"{edgeOfCareAt}";
         _kinship = KinshipApp.Create(["--environment=Development"], builder => OnOurClock(builder, kinship));
         await _kinship.StartAsync();
-        _kinshipChannel = GrpcChannel.ForAddress(_kinship.ApiAddresses().Grpc);
+        _kinshipChannel = GrpcChannel.ForAddress(kinshipAt);
 
         _reportingOwner = await SuiteContainers.CreateDatabaseAsync("worked_reporting");
         var settings = await Migrated("reporting", _reportingOwner, messaging, typeof(ReportingApp));
@@ -124,6 +148,12 @@ sealed class InProcessSuite : IAsyncDisposable
     /// <summary>What a member of staff calls FosteringRecruitment's services with.</summary>
     public CallInvoker FosteringFor(string username) => As(_fosteringChannel, username);
 
+    /// <summary>What a member of staff calls FamilyGroupConferences' services with.</summary>
+    public CallInvoker ConferencesFor(string username) => As(_conferencesChannel, username);
+
+    /// <summary>What a member of staff calls EdgeOfCare's services with.</summary>
+    public CallInvoker EdgeOfCareFor(string username) => As(_edgeOfCareChannel, username);
+
     public Reports ReportsFor(string username) => new(As(_reportingChannel, username));
 
     CallInvoker As(GrpcChannel channel, string username)
@@ -140,6 +170,10 @@ sealed class InProcessSuite : IAsyncDisposable
 
     public Task<T> InKinship<T>(string sql, object? parameters = null) => Look<T>(_kinshipOwner, sql, parameters);
 
+    public Task<T> InConferences<T>(string sql, object? parameters = null) => Look<T>(_conferencesOwner, sql, parameters);
+
+    public Task<T> InEdgeOfCare<T>(string sql, object? parameters = null) => Look<T>(_edgeOfCareOwner, sql, parameters);
+
     static async Task<T> Look<T>(string owner, string sql, object? parameters = null)
     {
         await using var connection = new NpgsqlConnection(owner);
@@ -152,7 +186,8 @@ sealed class InProcessSuite : IAsyncDisposable
         var (announced, seen) = (0, 0);
         await Wait.Until(async () =>
         {
-            var waiting = await InKinship<int>("select count(*) from asks");
+            const string Asks = "select count(*) from asks";
+            var waiting = await InKinship<int>(Asks) + await InConferences<int>(Asks) + await InEdgeOfCare<int>(Asks);
             announced = await InKinship<int>("select count(*) from events") + await InFostering<int>("select count(*) from events");
             seen = await Look<int>(_reportingOwner, "select count(*) from inbox");
             return waiting == 0 && seen == announced;
@@ -163,8 +198,10 @@ sealed class InProcessSuite : IAsyncDisposable
     {
         _fosteringChannel?.Dispose();
         _kinshipChannel?.Dispose();
+        _conferencesChannel?.Dispose();
+        _edgeOfCareChannel?.Dispose();
         _reportingChannel?.Dispose();
-        foreach (var app in new[] { _reporting, _kinship, _fostering, _issuer }.OfType<WebApplication>())
+        foreach (var app in new[] { _reporting, _kinship, _edgeOfCare, _conferences, _fostering, _issuer }.OfType<WebApplication>())
             await app.DisposeAsync();
         await _ended.CancelAsync();
         await _ticking;

@@ -12,7 +12,7 @@ using Reports = Suite.Reporting.V1.ReportingService.ReportingServiceClient;
 namespace Suite.Tests;
 
 /// <summary>
-/// Two replicas of KinshipAssessment, FosteringRecruitment, Reporting and the issuer as processes of their own, over a PostgreSQL that waits for its
+/// Two replicas of KinshipAssessment, one of every other service, and the issuer as processes of their own, over a PostgreSQL that waits for its
 /// disk and a RabbitMQ that the test may stop.
 /// </summary>
 sealed class RunningSuite : IAsyncDisposable
@@ -20,7 +20,7 @@ sealed class RunningSuite : IAsyncDisposable
     readonly string _faultFile = Path.Combine(Path.GetTempPath(), $"suite-fault-{Guid.NewGuid():n}");
     ServiceProcess _issuer = null!;
     StaffTokens _tokens = null!;
-    string _fosteringOwner = "", _kinshipOwner = "", _reportingOwner = "";
+    string _fosteringOwner = "", _kinshipOwner = "", _conferencesOwner = "", _edgeOfCareOwner = "", _reportingOwner = "";
     DateTimeOffset? _present;
     readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
 
@@ -30,9 +30,17 @@ sealed class RunningSuite : IAsyncDisposable
 
     public ServiceProcess Fostering { get; private set; } = null!;
 
+    public ServiceProcess Conferences { get; private set; } = null!;
+
+    public ServiceProcess EdgeOfCare { get; private set; } = null!;
+
     public ServiceProcess Reporting { get; private set; } = null!;
 
     string FosteringFaults => _faultFile + "-fostering";
+
+    string ConferencesFaults => _faultFile + "-conferences";
+
+    string EdgeOfCareFaults => _faultFile + "-edge-of-care";
 
     /// <param name="present">When it is in the suite; now if not given.</param>
     public static async Task<RunningSuite> Start(DateTimeOffset? present = null)
@@ -55,6 +63,8 @@ sealed class RunningSuite : IAsyncDisposable
         Broker = await TestBroker.StartAsync();
         _fosteringOwner = await SuiteContainers.CreateDatabaseAsync("suite_fostering");
         _kinshipOwner = await SuiteContainers.CreateDatabaseAsync("suite_kinship");
+        _conferencesOwner = await SuiteContainers.CreateDatabaseAsync("suite_conferences");
+        _edgeOfCareOwner = await SuiteContainers.CreateDatabaseAsync("suite_edge_of_care");
         _reportingOwner = await SuiteContainers.CreateDatabaseAsync("suite_reporting");
         var messaging = await Broker.CreateVirtualHostAsync("suite");
 
@@ -64,19 +74,27 @@ sealed class RunningSuite : IAsyncDisposable
 
         var fostering = Settings("fostering-recruitment", _fosteringOwner, messaging, FosteringFaults);
         var kinship = Settings("kinship-assessment", _kinshipOwner, messaging, _faultFile);
+        var conferences = Settings("family-group-conferences", _conferencesOwner, messaging, ConferencesFaults);
+        var edgeOfCare = Settings("edge-of-care", _edgeOfCareOwner, messaging, EdgeOfCareFaults);
         var reporting = Settings("reporting", _reportingOwner, messaging, _faultFile);
         await Task.WhenAll(
             new ServiceProcess("src/FosteringRecruitment", fostering, "migrate").Run(),
             new ServiceProcess("src/KinshipAssessment", kinship, "migrate").Run(),
+            new ServiceProcess("src/FamilyGroupConferences", conferences, "migrate").Run(),
+            new ServiceProcess("src/EdgeOfCare", edgeOfCare, "migrate").Run(),
             new ServiceProcess("src/Reporting", reporting, "migrate").Run());
 
         Fostering = new("src/FosteringRecruitment", fostering);
         kinship["services:fostering-recruitment:http:0"] = reporting["services:fostering-recruitment:http:0"] = $"{Fostering.Grpc}";
+        Conferences = new("src/FamilyGroupConferences", conferences);
+        EdgeOfCare = new("src/EdgeOfCare", edgeOfCare);
+        kinship["services:family-group-conferences:http:0"] = edgeOfCare["services:family-group-conferences:http:0"] = $"{Conferences.Grpc}";
+        kinship["services:edge-of-care:http:0"] = $"{EdgeOfCare.Grpc}";
         Replicas = [new("src/KinshipAssessment", kinship), new("src/KinshipAssessment", kinship)];
-        reporting["services:kinship-assessment:http:0"] = $"{Replicas[0].Grpc}";
-        reporting["services:kinship-assessment:http:1"] = $"{Replicas[1].Grpc}";
+        reporting["services:kinship-assessment:http:0"] = conferences["services:kinship-assessment:http:0"] = $"{Replicas[0].Grpc}";
+        reporting["services:kinship-assessment:http:1"] = conferences["services:kinship-assessment:http:1"] = $"{Replicas[1].Grpc}";
         Reporting = new("src/Reporting", reporting);
-        await Task.WhenAll([Fostering.StartAndWaitUntilHealthy(), .. Replicas.Append(Reporting).Select(service => service.StartAndWaitUntilHealthy())]);
+        await Task.WhenAll(Replicas.Concat([Fostering, Conferences, EdgeOfCare, Reporting]).Select(service => service.StartAndWaitUntilHealthy()));
     }
 
     Dictionary<string, string> Settings(string service, string owner, string messaging, string faultFile)
@@ -94,6 +112,8 @@ sealed class RunningSuite : IAsyncDisposable
         ["Identity__Issuer"] = $"{_issuer.Web}",
         ["services__fostering-recruitment__http__0"] = $"{Fostering.Grpc}",
         ["services__kinship-assessment__http__0"] = $"{Replicas[0].Grpc}",
+        ["services__family-group-conferences__http__0"] = $"{Conferences.Grpc}",
+        ["services__edge-of-care__http__0"] = $"{EdgeOfCare.Grpc}",
         ["services__reporting__http__0"] = $"{Reporting.Grpc}",
         ["Clock__Start"] = $"{_present:O}",
     }, ["load", "--quiet", .. options]).Run();
@@ -111,6 +131,12 @@ sealed class RunningSuite : IAsyncDisposable
 
     /// <summary>What a member of staff calls FosteringRecruitment's services with.</summary>
     public CallInvoker FosteringFor(string username) => Channel(Fostering, username);
+
+    /// <summary>What a member of staff calls FamilyGroupConferences' services with.</summary>
+    public CallInvoker ConferencesFor(string username) => Channel(Conferences, username);
+
+    /// <summary>What a member of staff calls EdgeOfCare's services with.</summary>
+    public CallInvoker EdgeOfCareFor(string username) => Channel(EdgeOfCare, username);
 
     /// <summary>Reporting as a member of staff calls it.</summary>
     public Reports ReportsFor(string username) => new(Channel(Reporting, username));
@@ -131,12 +157,22 @@ sealed class RunningSuite : IAsyncDisposable
     /// <summary>FosteringRecruitment dies at this point when it next reaches it.</summary>
     public void ArmFostering(string point) => File.WriteAllText(FosteringFaults, point);
 
+    /// <summary>FamilyGroupConferences dies at this point when it next reaches it.</summary>
+    public void ArmConferences(string point) => File.WriteAllText(ConferencesFaults, point);
+
+    /// <summary>EdgeOfCare dies at this point when it next reaches it.</summary>
+    public void ArmEdgeOfCare(string point) => File.WriteAllText(EdgeOfCareFaults, point);
+
     /// <summary>True while nobody has reached the armed point.</summary>
-    public bool IsArmed => File.Exists(_faultFile) || File.Exists(FosteringFaults);
+    public bool IsArmed => new[] { _faultFile, FosteringFaults, ConferencesFaults, EdgeOfCareFaults }.Any(File.Exists);
 
     public Task<T> InFostering<T>(string sql, object? parameters = null) => Look<T>(_fosteringOwner, sql, parameters);
 
     public Task<T> InKinship<T>(string sql, object? parameters = null) => Look<T>(_kinshipOwner, sql, parameters);
+
+    public Task<T> InConferences<T>(string sql, object? parameters = null) => Look<T>(_conferencesOwner, sql, parameters);
+
+    public Task<T> InEdgeOfCare<T>(string sql, object? parameters = null) => Look<T>(_edgeOfCareOwner, sql, parameters);
 
     public Task<T> InReporting<T>(string sql, object? parameters = null) => Look<T>(_reportingOwner, sql, parameters);
 
@@ -148,7 +184,7 @@ sealed class RunningSuite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in Replicas.Append(Fostering).Append(Reporting).Append(_issuer).OfType<ServiceProcess>())
+        foreach (var service in Replicas.Concat([Fostering, Conferences, EdgeOfCare, Reporting, _issuer]).OfType<ServiceProcess>())
             await service.DisposeAsync();
         if (Broker is not null)
             await Broker.DisposeAsync();

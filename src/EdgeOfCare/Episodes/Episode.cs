@@ -66,6 +66,9 @@ sealed partial class Episode : EdgeOfCareRecord, ICase<Episode>
     public string EngagementDetail { get; set; } = "";
     public DateOnly? ActiveOn { get; set; }
     public List<Intervention> Interventions { get; init; } = [];
+
+    /// <summary>Of the interventions that are open, as the last change of them left it.</summary>
+    public Intensity Intensity { get; set; }
     public List<Goal> Goals { get; init; } = [];
     public StepDownPlan? StepDown { get; set; }
     public DateOnly? EscalatedOn { get; set; }

@@ -81,6 +81,10 @@ sealed partial class Conference : ConferencesRecord, ICase<Conference>
     public string BottomLines { get; set; } = "";
     public List<string> Questions { get; set; } = [];
     public string BaselineAgreedWith { get; set; } = "";
+
+    /// <summary>When they were last changed after that.</summary>
+    public DateOnly? BaselineChangedOn { get; set; }
+
     public DateOnly? ConsentedOn { get; set; }
     public DateOnly? DeclinedOn { get; set; }
     public SafetyPlan? SafetyPlan { get; set; }
@@ -131,6 +135,12 @@ sealed class Child
     public ArrangementStatus Interpreter { get; set; }
     public string Language { get; set; } = "";
     public FollowUp FollowUp { get; init; } = new();
+
+    /// <summary>How the child was met to prepare it.</summary>
+    public AttendanceMode PreparedMode { get; set; }
+
+    public DateOnly? AdvocateOn { get; set; }
+    public DateOnly? InterpreterOn { get; set; }
 }
 
 /// <summary>Somebody of the family network, or around it.</summary>
@@ -151,6 +161,12 @@ sealed class Participant
     public Guid? AdvocateId { get; set; }
     public ArrangementStatus Interpreter { get; set; }
     public DateOnly? LeftOn { get; set; }
+
+    /// <summary>How they were met to prepare them.</summary>
+    public AttendanceMode PreparedMode { get; set; }
+
+    public DateOnly? AdvocateOn { get; set; }
+    public DateOnly? InterpreterOn { get; set; }
 }
 
 sealed record Consent(ConsentAnswer Answer, DateOnly On, bool MayShare);

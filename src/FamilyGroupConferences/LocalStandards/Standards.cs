@@ -1,11 +1,10 @@
 using Suite.FamilyGroupConferences.Records;
-using Suite.Platform.Cases;
 using Suite.Platform.Records;
 
 namespace Suite.FamilyGroupConferences.LocalStandards;
 
 /// <summary>An authority's dated standards, and from when the duty to offer binds. What is past is never changed.</summary>
-sealed partial class Standards : ConferencesRecord, ICase<Standards>
+sealed partial class Standards : ConferencesRecord, IOnePerAuthority<Standards>
 {
     public static int SchemaVersion => 1;
 
@@ -23,7 +22,7 @@ sealed partial class Standards : ConferencesRecord, ICase<Standards>
     /// <summary>As set, earliest first; before the first the built-in ones hold.</summary>
     public List<Standard> Set { get; init; } = [];
 
-    /// <summary>As set, earliest first: the last one holds.</summary>
+    /// <summary>As set, in the order in which they were set: the last one holds.</summary>
     public List<Duty> Duties { get; init; } = [];
 }
 

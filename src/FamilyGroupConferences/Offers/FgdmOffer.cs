@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Suite.FamilyGroupConferences.Records;
 using Suite.FamilyGroupConferences.V1;
 using Suite.Platform.Cases;
@@ -16,12 +17,18 @@ sealed partial class FgdmOffer : ConferencesRecord, ICase<FgdmOffer>
 
     public static FgdmOffer FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<FgdmOffer>(document, schemaVersion);
 
+    public static string? DuplicateReason(string index) => index is "open_offer_children_once" ? "CHILD_HAS_OPEN_OFFER" : null;
+
     public byte[] ToDocument() => RecordDocument.Default.Write(this);
 
     public OfferState State { get; set; } = OfferState.Offered;
     public List<OfferChild> Children { get; init; } = [];
     public DateOnly LetterOn { get; init; }
     public bool OfferInLetter { get; init; }
+
+    /// <summary>By when answers are expected.</summary>
+    public DateOnly AnswerBy { get; init; }
+
     public List<Offeree> OfferedTo { get; init; } = [];
     public List<Exemption> Exemptions { get; init; } = [];
     public Guid? ConferenceId { get; set; }
@@ -46,9 +53,16 @@ sealed class Offeree
     public required string PrBasis { get; init; }
     public OfferResponse Response { get; set; }
     public DateOnly? RespondedOn { get; set; }
+
+    /// <summary>The same person under the id that they have in the offer.</summary>
+    public Offeree As(Guid id) => new() { Id = id, Name = Name, Reference = Reference, PrBasis = PrBasis };
 }
 
 sealed record Exemption(ExemptionStage Stage, string Reasons, string By, DateOnly On);
 
 /// <summary>Whether an application met the duty, as checked when it was issued.</summary>
-sealed record Compliance(bool Exempt, bool DutyInForce, List<ComplianceGap> Gaps, DateOnly ApplicationOn, DateOnly? MeetingOn, string RuleVersion);
+sealed record Compliance(bool Exempt, bool DutyInForce, List<ComplianceGap> Gaps, DateOnly ApplicationOn, DateOnly? MeetingOn, string RuleVersion)
+{
+    [JsonIgnore]
+    public bool IsMet => Gaps.Count == 0;
+}

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Suite.FosteringRecruitment.V1;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Reference;
 
@@ -45,21 +44,12 @@ sealed partial class ReferenceData
     /// <summary>An authority's reference data before anybody set anything: version 0.</summary>
     public static ReferenceData BuiltIn(string authority) => new()
     {
-        Id = IdOf(authority),
+        Id = OnePerAuthority.IdOf<ReferenceData>(authority),
         Authority = authority,
         // Copies: entries are ended in place, and those here belong to every authority.
         Sources = [.. BuiltInSources.Select(source => source with { })],
         Targets = [BuiltInTargets],
     };
-
-    /// <summary>There is one for each authority, so its id follows from the authority: a UUID of version 8 (RFC 9562).</summary>
-    public static Guid IdOf(string authority)
-    {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{Kind}\n{authority}")).AsSpan(0, 16);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new(bytes, bigEndian: true);
-    }
 
     static Source From(string code, string label, Channel channel) => new(code, label, channel, BuiltInFrom);
 }

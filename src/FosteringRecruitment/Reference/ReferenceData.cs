@@ -1,12 +1,11 @@
 using Suite.FosteringRecruitment.Records;
 using Suite.FosteringRecruitment.V1;
-using Suite.Platform.Cases;
 using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Reference;
 
 /// <summary>The authority's dated lists, rates and targets. Entries are added, never changed: what was decided under them stays.</summary>
-sealed partial class ReferenceData : FosteringRecord, ICase<ReferenceData>
+sealed partial class ReferenceData : FosteringRecord, IOnePerAuthority<ReferenceData>
 {
     public static int SchemaVersion => 1;
 

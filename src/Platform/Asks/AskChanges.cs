@@ -10,6 +10,7 @@ sealed class AskChanges
     readonly string _caseKind;
     readonly List<Ask> _opened;
     readonly List<Guid> _settled;
+    bool _removeOthers;
 
     AskChanges(string caseKind, List<Ask> opened, List<Guid> settled) => (_caseKind, _opened, _settled) = (caseKind, opened, settled);
 
@@ -19,15 +20,29 @@ sealed class AskChanges
         return new(TCase.Kind, [.. now.ExceptBy(before.Select(ask => ask.Id), ask => ask.Id)], [.. before.Select(ask => ask.Id).Except(now.Select(ask => ask.Id))]);
     }
 
+    /// <summary>Whatever is stored: afterwards it is what the case has open now.</summary>
+    public static AskChanges Whole<TCase>(TCase @case) where TCase : class, ICase<TCase>
+    {
+        var changes = Between([], @case);
+        changes._removeOthers = true;
+        return changes;
+    }
+
     public void AddTo(NpgsqlBatch batch, Guid caseId, string authority)
     {
+        if (_removeOthers)
+            batch.BatchCommands.Add(new("delete from asks where case_id = $1 and authority = $2 and ask_id <> all($3)")
+            {
+                Parameters = { new() { Value = caseId }, new() { Value = authority }, new() { Value = _opened.ConvertAll(ask => ask.Id).ToArray() } },
+            });
         if (_settled.Count > 0)
             batch.BatchCommands.Add(Delete(caseId, authority, [.. _settled]));
         if (_opened.Count > 0)
             batch.BatchCommands.Add(new(
-                """
+                $"""
                 insert into asks (ask_id, case_id, authority, kind, asked_by, trace_parent)
                 select i.ask_id, $1, $2, i.kind, i.asked_by, $3 from unnest($4::uuid[], $5::text[], $6::text[]) as i(ask_id, kind, asked_by)
+                {(_removeOthers ? "on conflict (ask_id) do nothing" : "")}
                 """)
             {
                 Parameters =

@@ -128,7 +128,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         @case.Version = before + announces.Count;
         try
         {
-            await Write(command, @case, before, loaded.Stored, announces, [], [], "", moment, cancellation);
+            await Write(command, @case, before, loaded.Stored, announces, [], [], [], "", moment, cancellation);
             return true;
         }
         catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
@@ -167,7 +167,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             @case.Version = before + announces.Count;
             try
             {
-                await Write(command, @case, before, loaded.Stored, announces, [], [], ask.Kind, moment, cancellation);
+                await Write(command, @case, before, loaded.Stored, announces, [], [], [], ask.Kind, moment, cancellation);
                 return;
             }
             catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
@@ -305,22 +305,28 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
 
         foreach (var opened in changed.Opens)
             opened.Number();
+        // Always in the same order, so that of two acts neither waits for the other.
+        IReadOnlyList<Also> also = [.. changed.Also.OrderBy(other => other.Id)];
+        foreach (var other in also)
+            other.Number();
         var answer = changed.Answer();
         FaultPoint.Reach(FaultPoint.CommandDecided);
         try
         {
-            await Write(command, @case, before, stored, announces, changed.Opens, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
+            await Write(command, @case, before, stored, announces, changed.Opens, also, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
             return answer;
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return await FirstAnswer<TResponse>(command, cancellation) ?? throw (CaseRow.IsLostRace(conflict) ? Stale() : Duplicate(conflict.ConstraintName ?? "", changed.Opens));
+            return await FirstAnswer<TResponse>(command, cancellation) ?? throw (CaseRow.IsLostRace(conflict) ? Stale() : Duplicate(conflict.ConstraintName ?? "", changed.Opens, also));
         }
     }
 
     /// <summary>The service's own unique index was met: deciding again would meet it again.</summary>
-    static RefusedException Duplicate(string index, IReadOnlyList<Opened> opens) => Refuse.Exists(
-        TCase.DuplicateReason(index) ?? opens.Select(opened => opened.DuplicateReason(index)).FirstOrDefault(reason => reason is not null) ?? "DUPLICATE",
+    static RefusedException Duplicate(string index, IReadOnlyList<Opened> opens, IReadOnlyList<Also> also) => Refuse.Exists(
+        TCase.DuplicateReason(index)
+            ?? opens.Select(opened => opened.DuplicateReason(index)).Concat(also.Select(other => other.DuplicateReason(index))).FirstOrDefault(reason => reason is not null)
+            ?? "DUPLICATE",
         "There is such a record already.");
 
     /// <summary>Somebody was faster. If it was this same request, its answer is ours: looked up again, as it may have come between.</summary>
@@ -328,7 +334,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first } ? Recall<TResponse>(command, first) : null;
 
     async Task Write(Command command, TCase @case, long before, Stored stored,
-        IReadOnlyList<IMessage> announces, IReadOnlyList<Opened> opens, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
+        IReadOnlyList<IMessage> announces, IReadOnlyList<Opened> opens, IReadOnlyList<Also> also, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
     {
         var authority = command.Caller.Authority;
         var due = DueItemChanges.Between(stored.DueItems, @case);
@@ -354,6 +360,13 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, opened.Id, command.RequestId, "OK", Purpose: purpose), moment.Now));
         }
 
+        foreach (var other in also)
+        {
+            other.AddTo(batch, authority, moment);
+            batch.BatchCommands.Add(Append(command, other.Id, other.Before, other.Announces, moment));
+            batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, other.Id, command.RequestId, "OK", Purpose: purpose), moment.Now));
+        }
+
         if (command.RequestId is { } requestId)
             batch.BatchCommands.Add(new("insert into requests (authority, request_id, fingerprint, case_id, answer, made_at) values ($1, $2, $3, $4, $5, $6)")
             {
@@ -372,6 +385,8 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         asked.Wake(asks);
         foreach (var opened in opens)
             opened.Wake(asks);
+        foreach (var other in also)
+            other.Wake(asks);
     }
 
     static NpgsqlBatchCommand Append(Command command, Guid caseId, long before, IReadOnlyList<IMessage> announces, Moment moment)

@@ -9,8 +9,17 @@ sealed class DueItemChanges
 {
     readonly List<StoredDueItem> _write = [];
     readonly List<StoredDueItem> _remove = [];
+    bool _removeOthers;
 
-    public bool IsEmpty => _write.Count == 0 && _remove.Count == 0;
+    public bool IsEmpty => _write.Count == 0 && _remove.Count == 0 && !_removeOthers;
+
+    /// <summary>Whatever is stored: afterwards it is what the case computes now.</summary>
+    public static DueItemChanges Whole<TCase>(TCase @case) where TCase : class, ICase<TCase>
+    {
+        var changes = Between([], @case);
+        changes._removeOthers = true;
+        return changes;
+    }
 
     public static DueItemChanges Between<TCase>(IReadOnlyList<StoredDueItem> stored, TCase @case) where TCase : class, ICase<TCase>
     {
@@ -30,6 +39,19 @@ sealed class DueItemChanges
 
     public void AddTo(NpgsqlBatch batch, Guid caseId, string authority)
     {
+        if (_removeOthers)
+            batch.BatchCommands.Add(new(
+                """
+                delete from due_items d where d.case_id = $1 and d.authority = $2
+                    and not exists (select from unnest($3::text[], $4::text[]) as kept(rule, subject) where d.rule = kept.rule and d.subject = kept.subject)
+                """)
+            {
+                Parameters =
+                {
+                    new() { Value = caseId }, new() { Value = authority },
+                    new() { Value = _write.ConvertAll(item => item.Rule).ToArray() }, new() { Value = _write.ConvertAll(item => item.Subject).ToArray() },
+                },
+            });
         if (_remove.Count > 0)
             batch.BatchCommands.Add(new("delete from due_items d using unnest($3::text[], $4::text[]) as gone(rule, subject) where d.case_id = $1 and d.authority = $2 and d.rule = gone.rule and d.subject = gone.subject")
             {

@@ -90,4 +90,7 @@ public sealed record Changed<TResponse>(Func<TResponse> Answer, IReadOnlyList<IM
 
     /// <summary>Further aggregates, of any kind of the same service, that the act brings into being: all of it is committed, or nothing.</summary>
     public IReadOnlyList<Opened> Opens { get; init; } = [];
+
+    /// <summary>Further aggregates, of any kind of the same service, that the act changes too: all of it is committed, or nothing.</summary>
+    public IReadOnlyList<Also> Also { get; init; } = [];
 }

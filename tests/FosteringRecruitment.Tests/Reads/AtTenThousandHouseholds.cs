@@ -81,7 +81,7 @@ public sealed class AtTenThousandHouseholds(AtTenThousandHouseholds.Full full) :
         foreach (var caller in new[] { Inspector, SupportWorker })
         {
             var filter = ListWorklist.FilterOf(new() { View = view }, caller, full.Service.Today, new Fields());
-            await InTheOrderOfAnIndex(ListWorklist.Sql(filter.Where, after: true), filter, "due_items_due");
+            await InTheOrderOfAnIndex(DeadlineList.Sql(filter.Where, after: true), filter, "due_items_due");
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class AtTenThousandHouseholds(AtTenThousandHouseholds.Full full) :
         foreach (var request in new ListWorklistRequest[] { new() { RecordKind = WorklistRecordKind.Household }, new() { Worker = "staff-0005" }, new() { Rules = { "ANNUAL_REVIEW_DUE" } } })
         {
             var filter = ListWorklist.FilterOf(request, Inspector, full.Service.Today, new Fields());
-            Assert.DoesNotContain("Seq Scan", await Plan(ListWorklist.Sql(filter.Where, after: true), filter), StringComparison.Ordinal);
+            Assert.DoesNotContain("Seq Scan", await Plan(DeadlineList.Sql(filter.Where, after: true), filter), StringComparison.Ordinal);
         }
     }
 

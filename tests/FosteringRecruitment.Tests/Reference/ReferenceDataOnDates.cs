@@ -2,6 +2,7 @@ using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.Reference;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
+using Suite.Platform.Records;
 using Campaign = Suite.FosteringRecruitment.Reference.Campaign;
 using PlaceNeed = Suite.FosteringRecruitment.Reference.PlaceNeed;
 
@@ -39,9 +40,9 @@ public sealed class ReferenceDataOnDates
     [Fact]
     public void An_id_follows_from_the_authority()
     {
-        Assert.Equal(ReferenceData.IdOf(Authority), ReferenceData.BuiltIn(Authority).Id);
-        Assert.NotEqual(ReferenceData.IdOf(Authority), ReferenceData.IdOf("E10000902"));
-        Assert.Equal(8, ReferenceData.IdOf(Authority).Version);
+        Assert.Equal(OnePerAuthority.IdOf<ReferenceData>(Authority), ReferenceData.BuiltIn(Authority).Id);
+        Assert.NotEqual(OnePerAuthority.IdOf<ReferenceData>(Authority), OnePerAuthority.IdOf<ReferenceData>("E10000902"));
+        Assert.Equal(8, OnePerAuthority.IdOf<ReferenceData>(Authority).Version);
     }
 
     [Fact]

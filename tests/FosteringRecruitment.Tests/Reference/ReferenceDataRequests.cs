@@ -4,6 +4,7 @@ using Suite.FosteringRecruitment.Tests.Enquiries;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Records;
 
 namespace Suite.FosteringRecruitment.Tests.Reference;
 
@@ -67,7 +68,7 @@ public sealed class ReferenceDataRequests(FosteringService service) : IClassFixt
 
         Assert.Equal(("ETAG_STALE", StatusCode.Aborted), Of(await RefusedBy(() => Add(manager, "v5", "PHARMACY"))));
         var others = Source(manager, "v0", "PHARMACY");
-        others.ReferenceDataId = ReferenceData.IdOf("E10000901").ToString();
+        others.ReferenceDataId = OnePerAuthority.IdOf<ReferenceData>("E10000901").ToString();
         Assert.Equal(("REFERENCE_DATA_NOT_FOUND", StatusCode.NotFound), Of(await RefusedBy(() => service.Use<AddEnquirySource>().Handle(others, manager, Ct))));
     }
 
@@ -167,7 +168,7 @@ public sealed class ReferenceDataRequests(FosteringService service) : IClassFixt
 
     static Caller Manager(string authority) => new("manager-1", authority, new HashSet<string> { "SM" }, new HashSet<string>());
 
-    static string IdOf(Caller caller) => ReferenceData.IdOf(caller.Authority).ToString();
+    static string IdOf(Caller caller) => OnePerAuthority.IdOf<ReferenceData>(caller.Authority).ToString();
 
     static LocalTargets Targets() =>
         new() { FromDate = Today, RespondWorkingDays = 2, VisitWorkingDays = 7, StageOneMonths = 2, StageTwoMonths = 4, UsualFosteringLimit = 3, PanelRequired = false };

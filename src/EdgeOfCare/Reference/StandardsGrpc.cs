@@ -1,0 +1,16 @@
+using Grpc.Core;
+using Suite.EdgeOfCare.V1;
+using Suite.Platform.Api;
+using Suite.Platform.Identity;
+
+namespace Suite.EdgeOfCare.Reference;
+
+/// <summary>Every RPC about standards and the use case behind it.</summary>
+sealed class StandardsGrpc : StandardsService.StandardsServiceBase
+{
+    public override Task<SetLocalStandardsResponse> SetLocalStandards(SetLocalStandardsRequest request, ServerCallContext call) =>
+        call.UseCase<SetLocalStandards>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<GetStandardsResponse> GetStandards(GetStandardsRequest request, ServerCallContext call) =>
+        call.UseCase<GetStandards>().Handle(request, call.Caller(), call.CancellationToken);
+}
