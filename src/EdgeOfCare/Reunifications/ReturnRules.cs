@@ -10,7 +10,7 @@ namespace Suite.EdgeOfCare.Reunifications;
 /// </summary>
 static class ReturnRules
 {
-    const string Regulations = "Care Planning, Placement and Case Review (England) Regulations 2010";
+    public const string Regulations = "Care Planning, Placement and Case Review (England) Regulations 2010";
 
     public const string ChildsViews = Regulations + " regs 9(1)(b)(i) and 18(2)(a)";
     public const string Assessment = Regulations + " reg 17";

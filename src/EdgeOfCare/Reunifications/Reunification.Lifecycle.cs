@@ -57,6 +57,8 @@ sealed partial class Reunification
         (ReunificationState.Returned, ReunificationState.Monitoring) => true,
         (ReunificationState.Monitoring, ReunificationState.Consolidated) => true,
         (ReunificationState.Consolidated, ReunificationState.Closed) => true,
+        // A child may come of age before the return has held for its months.
+        (ReunificationState.Returned or ReunificationState.Monitoring, ReunificationState.Closed) => true,
         (ReunificationState.Returned or ReunificationState.Monitoring or ReunificationState.Consolidated, ReunificationState.BrokeDown) => true,
         _ => false,
     };

@@ -65,8 +65,8 @@ sealed partial class Reunification
     {
         RequireState(nameof(StartPhasedReturn), ReunificationState.Overnight);
         RequireMayGoOn(on);
-        if (!Stays.Exists(s => s.Round == Round && WorkingCalendar.LondonDate(s.Until) <= on))
-            throw Refuse.Precondition("NO_OVERNIGHT_STAY", "The child has not stayed overnight yet.", ReturnRules.Framework);
+        if (StayGap(on) is { } gap)
+            throw Refuse.Precondition(gap.Reason, gap.Message, gap.Citation);
         RequireProgress(on);
         PhasedFrom = on;
         return [MoveTo(ReunificationState.PhasedReturn, on)];
@@ -79,13 +79,24 @@ sealed partial class Reunification
         RequireNoContactOrderAgainst(on);
     }
 
-    // The step that is left was reviewed, and found to go on.
+    Gap? StayGap(DateOnly on) => Stays.Exists(s => s.Round == Round && WorkingCalendar.LondonDate(s.Until) <= on)
+        ? null
+        : new("NO_OVERNIGHT_STAY", "The child has not stayed overnight yet.", ReturnRules.Framework);
+
     void RequireProgress(DateOnly on)
     {
-        if (ProgressReviews.FindLast(r => r.Round == Round && r.State == State) is not { } latest)
-            throw Refuse.Precondition("PROGRESS_NOT_REVIEWED", $"Progress was not reviewed in {State}.", ReturnRules.Framework);
-        RequireInOrder(on, latest.On, "the latest review of progress");
-        if (latest.Finding is ProgressFinding.Concerns)
-            throw Refuse.Precondition("PROGRESS_OF_CONCERN", "The latest review of progress found concerns.", ReturnRules.Framework);
+        if (ProgressGap() is { } gap)
+            throw Refuse.Precondition(gap.Reason, gap.Message, gap.Citation);
+        RequireInOrder(on, LatestProgress?.On, "the latest review of progress");
     }
+
+    // The step that is left was reviewed, and found to go on.
+    Gap? ProgressGap() => LatestProgress switch
+    {
+        null => new("PROGRESS_NOT_REVIEWED", $"Progress was not reviewed in {State}.", ReturnRules.Framework),
+        { Finding: ProgressFinding.Concerns } => new("PROGRESS_OF_CONCERN", "The latest review of progress found concerns.", ReturnRules.Framework),
+        _ => null,
+    };
+
+    ProgressReview? LatestProgress => ProgressReviews.FindLast(r => r.Round == Round && r.State == State);
 }

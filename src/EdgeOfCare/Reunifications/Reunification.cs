@@ -86,6 +86,9 @@ sealed record LegalStatusEntry(DateOnly From, CareLegalStatus Status, bool Cease
 sealed record ContactOrder(Guid Id, DateOnly MadeOn, bool IncompatibleWithReturn, IReadOnlyList<Guid> PersonIds, string Summary)
 {
     public DateOnly? EndedOn { get; set; }
+
+    /// <summary>In force, and against living with the parent.</summary>
+    internal bool BarsOn(DateOnly on) => IncompatibleWithReturn && MadeOn <= on && !(EndedOn <= on);
 }
 
 sealed record Consideration(DateOnly On, int Round, string Reasons, string By);
@@ -170,12 +173,22 @@ sealed class ImmediatePlacement
     public DateOnly? AssessedOn { get; set; }
     public DateOnly? CaseReviewedOn { get; set; }
 
-    /// <summary>Once assessed and reviewed.</summary>
+    /// <summary>Once assessed.</summary>
     public DateOnly? DecideBy { get; set; }
 
     public DateOnly? ConfirmedOn { get; set; }
     public DateOnly? EndedOn { get; set; }
     public string RuleVersion { get; init; } = "";
+
+    /// <summary>Neither confirmed nor ended.</summary>
+    internal bool IsOpen => ConfirmedOn is null && EndedOn is null;
+
+    /// <summary>Once assessed as it turned out, before that as if assessed on the last day.</summary>
+    internal DateOnly LatestDecisionOn => DecideBy ?? WorkingCalendar.WorkingDaysAfter(AssessBy, CarePlanningRules.ImmediateDecisionWorkingDays);
+
+    internal bool AssessedInTime => AssessedOn <= AssessBy && CaseReviewedOn <= AssessBy;
+
+    internal bool DecidedInTime => (ConfirmedOn ?? EndedOn) <= LatestDecisionOn;
 }
 
 sealed class ParentPlacement
@@ -188,12 +201,22 @@ sealed class ParentPlacement
 }
 
 /// <param name="DueOn">By regulation 28; none where no placement with parents was open.</param>
-sealed record MonitoringVisit(DateOnly On, bool ChildSeen, bool SeenAlone, string Summary, string By, DateOnly? DueOn);
+sealed record MonitoringVisit(DateOnly On, bool ChildSeen, bool SeenAlone, string Summary, string By, DateOnly? DueOn)
+{
+    internal bool IsInTime => !(On > DueOn);
+}
 
-sealed record CareReview(DateOnly On, DateOnly? DueOn, bool ConsideredChangeOfStatus, string ChairedBy, string Outcome, string By);
+sealed record CareReview(DateOnly On, DateOnly? DueOn, bool ConsideredChangeOfStatus, string ChairedBy, string Outcome, string By)
+{
+    internal bool IsInTime => !(On > DueOn);
+}
 
 /// <param name="ReturnedOn">The return it is about.</param>
-sealed record ReturnReviewAnswer(ReviewPoint Point, DateOnly ReturnedOn, DateOnly DueOn, DateOnly On, OutcomeCode Outcome, bool Stable, string Detail, bool Corrects, CorrectionReason Reason, string By);
+sealed record ReturnReviewAnswer(ReviewPoint Point, DateOnly ReturnedOn, DateOnly DueOn, DateOnly On, OutcomeCode Outcome, bool Stable, string Detail, bool Corrects, CorrectionReason Reason, string By)
+{
+    /// <summary>The child was followed up.</summary>
+    internal bool IsCompleted => Outcome is not OutcomeCode.Unknown;
+}
 
 sealed record ReEntry(DateOnly On, DateOnly ReturnedOn, CareLegalStatus LegalStatus, IReadOnlyList<ReEntryReason> Reasons, int MonthsSinceReturn, ReEntryBucket Bucket, string Detail, string By);
 
