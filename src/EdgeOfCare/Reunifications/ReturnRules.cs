@@ -1,3 +1,4 @@
+using Suite.EdgeOfCare.Records;
 using Suite.EdgeOfCare.V1;
 using Suite.Platform.Errors;
 
@@ -31,8 +32,6 @@ static class ReturnRules
 
     /// <summary>The steps are practice, not law.</summary>
     public const string Framework = "Reunification practice framework (NSPCC and Research in Practice)";
-
-    public const int AdultAge = 18;
 
     /// <summary>Of a check that came back; a local rule.</summary>
     public const int CheckMonths = 12;
@@ -70,5 +69,5 @@ static class ReturnRules
             throw Refuse.Field("episode_id", "must be an episode of this child");
     }
 
-    public static bool IsAdult(Person person, DateOnly on) => on >= WorkingCalendar.TurnsOn(person.BirthDate, AdultAge);
+    public static bool IsAdult(Person person, DateOnly on) => on >= WorkingCalendar.TurnsOn(person.BirthDate, ChildFields.AdultAge);
 }

@@ -59,7 +59,7 @@ sealed partial class Reunification
             RequireState(nameof(CompleteAssessment), ReunificationState.ParentAssessment);
         if (CurrentAssessment is not { CompletedOn: null } assessment)
             throw MoveNotAllowed(nameof(CompleteAssessment), State);
-        RequireNotBefore(on, assessment.StartedOn, "the beginning of the assessment");
+        RequireInOrder(on, assessment.StartedOn, "the beginning of the assessment");
         RequireNone(AssessmentGaps(on), "The assessment is not complete.");
 
         (assessment.CompletedOn, assessment.AccommodationSeenOn, assessment.Summary) = (on, accommodationOn, summary);
@@ -84,8 +84,8 @@ sealed partial class Reunification
             throw MoveNotAllowed(nameof(Classify), State);
         if (CurrentAssessment is not { CompletedOn: { } completedOn })
             throw Refuse.Precondition("ASSESSMENT_INCOMPLETE", "The assessment of this round is not complete.", ReturnRules.Assessment);
-        RequireNotBefore(on, completedOn, "the completion of the assessment");
-        RequireNotBefore(on, LatestClass?.On, "the class before");
+        RequireInOrder(on, completedOn, "the completion of the assessment");
+        RequireInOrder(on, LatestClass?.On, "the class before");
         if (AllowsReturn(risk))
             // Whoever was not part of the assessment; a higher risk may always be said.
             RequireNone([.. GapsOf(AtHome(on), on, completedOn), .. Only(SuitabilityGap(on))], "Not everybody in the household is found suitable.");
@@ -118,7 +118,7 @@ sealed partial class Reunification
     {
         if (Round == 1)
             return;
-        RequireNotBefore(on, Stops.Select(s => (DateOnly?)s.On).Concat(ReEntries.Select(r => (DateOnly?)r.On)).Max(), "the end of the round before");
+        RequireInOrder(on, Stops.Select(s => (DateOnly?)s.On).Concat(ReEntries.Select(r => (DateOnly?)r.On)).Max(), "the end of the round before");
     }
 
     static IEnumerable<Gap> Only(Gap? gap) => gap is null ? [] : [gap];

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Suite.EdgeOfCare.Events.V1;
+using Suite.EdgeOfCare.Records;
 using Suite.EdgeOfCare.V1;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
@@ -84,7 +85,7 @@ sealed partial class Reunification
     /// <summary>At a review of the child's case a return is considered.</summary>
     internal static (Reunification, IReadOnlyList<IMessage>) Consider(Guid id, string authority, ReturnConsidered facts, Caller by)
     {
-        RequireUnderAge(facts.Child, facts.ReviewedOn);
+        ChildFields.RequireUnderAge(facts.Child, facts.ReviewedOn);
         var reunification = new Reunification
         {
             Id = id,
@@ -115,8 +116,7 @@ sealed partial class Reunification
 
     internal IReadOnlyList<IMessage> CorrectChild(Child child)
     {
-        if (child.Reference != Child.Reference)
-            throw Refuse.Field("child.child_reference", "stays as it is");
+        ChildFields.RequireSame(Child, child);
         if (child.BirthDate > OpenedOn)
             throw Refuse.Field("child.birth_date", "must not be after the review at which a return was first considered");
         Child = child;
@@ -129,7 +129,7 @@ sealed partial class Reunification
         if (State is ReunificationState.NotSafe or ReunificationState.BrokeDown && !by.HasAny("TM", "SM"))
             throw Refuse.Permission("MANAGER_REQUIRED", "After a return was found not safe or broke down, a team or service manager considers it again.");
         RequireAfterLastMove(on);
-        RequireUnderAge(Child, on);
+        ChildFields.RequireUnderAge(Child, on);
         if (State is not ReunificationState.Considered)
             BeginRound(on);
         Considerations.Add(new(on, Round, reasons, by.Subject));
@@ -160,7 +160,7 @@ sealed partial class Reunification
     {
         RequireState(nameof(Resume), ReunificationState.Paused);
         RequireAfterLastMove(on);
-        RequireUnderAge(Child, on);
+        ChildFields.RequireUnderAge(Child, on);
         BeginRound(on);
         Stops.Add(new(on, State, ReunificationState.Considered, [], reasons, by));
         return [MoveTo(ReunificationState.Considered, on)];
@@ -213,12 +213,6 @@ sealed partial class Reunification
             throw ReturnRules.OfficerNotIndependent();
     }
 
-    static void RequireUnderAge(Child child, DateOnly on)
-    {
-        if (on >= WorkingCalendar.TurnsOn(child.BirthDate, ReturnRules.AdultAge))
-            throw Refuse.Precondition("CHILD_OF_AGE", $"The child has turned {ReturnRules.AdultAge} by then.", "Children Act 1989 s.105(1)");
-    }
-
     ReunificationStateChanged StateChanged(ReunificationState from, DateOnly on, IReadOnlyList<StopReason> reasons, bool byTime) => new()
     {
         ChildKey = Child.Key,
@@ -250,12 +244,6 @@ sealed partial class Reunification
         BeginRound();
     }
 
-    internal static void RequireNotBefore(DateOnly on, DateOnly? earliest, string what)
-    {
-        if (on < earliest)
-            throw Refuse.Precondition("DATE_OUT_OF_ORDER", $"The date is before {what}, which was on {earliest:yyyy-MM-dd}.");
-    }
-
     // What follows the last move is not dated before it.
-    void RequireAfterLastMove(DateOnly on) => RequireNotBefore(on, StateSince, "the last move of the reunification");
+    void RequireAfterLastMove(DateOnly on) => RequireInOrder(on, StateSince, "the last move of the reunification");
 }

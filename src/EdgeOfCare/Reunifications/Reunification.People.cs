@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Suite.EdgeOfCare.Events.V1;
+using Suite.EdgeOfCare.Records;
 using Suite.EdgeOfCare.V1;
 using Suite.Platform.Errors;
 
@@ -35,7 +36,7 @@ sealed partial class Reunification
     {
         RequireOpen(nameof(RecordPersonLeft));
         var person = PresentPerson(personId);
-        RequireNotBefore(on, person.JoinedOn, "the day of joining");
+        RequireInOrder(on, person.JoinedOn, "the day of joining");
         person.LeftOn = on;
         return [Changed(person, on, left: true)];
     }
@@ -47,7 +48,7 @@ sealed partial class Reunification
         RequireMayAsk(nameof(RequestCheck));
         var person = PresentPerson(personId);
         if (!ReturnRules.IsAdult(person, on))
-            throw Refuse.Precondition("CHECK_NOT_OF_A_CHILD", $"The police are asked about people of {ReturnRules.AdultAge} or over.", ReturnRules.PoliceChecks);
+            throw Refuse.Precondition("CHECK_NOT_OF_A_CHILD", $"The police are asked about people of {ChildFields.AdultAge} or over.", ReturnRules.PoliceChecks);
         if (person.Checks.Any(c => !c.IsClosed))
             throw Refuse.Precondition("CHECK_ALREADY_OPEN", "A check of this person is open already.", ReturnRules.PoliceChecks);
         var check = new PoliceCheck { Id = id, RequestedOn = on, PoliceForce = policeForce };
@@ -61,7 +62,7 @@ sealed partial class Reunification
         var (person, check) = CheckOf(checkId);
         if (check.ReceivedOn is not null)
             throw Refuse.Precondition("CHECK_CLOSED", "The check came back already.", ReturnRules.PoliceChecks);
-        RequireNotBefore(on, check.RequestedOn, "the day the police were asked");
+        RequireInOrder(on, check.RequestedOn, "the day the police were asked");
         (check.ReceivedOn, check.Outcome) = (on, outcome);
         var received = Progressed(person, check, SuitabilityCheckProgress.Received, on);
         return check.IsClosed ? [received, Progressed(person, check, SuitabilityCheckProgress.Closed, on)] : [received];
@@ -73,7 +74,7 @@ sealed partial class Reunification
         var (person, check) = CheckOf(checkId);
         if (check.Outcome is not SuitabilityCheckOutcome.Information)
             throw Refuse.Precondition("NOTHING_TO_DECIDE", "Nothing came back that would need a decision.", ReturnRules.PoliceChecks);
-        RequireNotBefore(on, check.DecidedOn ?? check.ReceivedOn, "what it is about");
+        RequireInOrder(on, check.DecidedOn ?? check.ReceivedOn, "what it is about");
         if (check.DecidedOn is { } decidedOn)
             check.EarlierDecisions.Add(new(check.Decision, decidedOn, check.DecidedBy, check.DecisionReasons));
         (check.Decision, check.DecidedOn, check.DecidedBy, check.DecisionReasons) = (decision, on, by, reasons);
@@ -86,10 +87,10 @@ sealed partial class Reunification
         var person = PresentPerson(personId);
         var wanted = ReturnRules.MattersOf(person, on);
         if (wanted.Count == 0)
-            throw Refuse.Field("person_id", $"must be a parent or a member of {ReturnRules.AdultAge} or over");
+            throw Refuse.Field("person_id", $"must be a parent or a member of {ChildFields.AdultAge} or over");
         if (!wanted.Contains(matter))
             throw Refuse.Field("matter", "is not one of a member of the household (Schedule 3 paragraph 2)");
-        RequireNotBefore(on, CurrentAssessment?.StartedOn, "the beginning of the assessment");
+        RequireInOrder(on, CurrentAssessment?.StartedOn, "the beginning of the assessment");
         person.Matters.RemoveAll(m => m.Matter == matter);
         person.Matters.Add(new(matter, on, finding, by));
         return [Amended("SCHEDULE_THREE")];

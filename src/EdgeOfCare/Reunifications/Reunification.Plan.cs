@@ -19,7 +19,7 @@ sealed partial class Reunification
         RequireAfterLastMove(on);
         RequireNotOfficer(by);
         RequireNone(PlanGaps(), "The return plan cannot be agreed.");
-        RequireNotBefore(on, LatestClass?.On, "the latest class");
+        RequireInOrder(on, LatestClass?.On, "the latest class");
         Plans.Add(new(Round, on, plan.Goals, plan.Support, plan.EpisodeId, plan.ConferenceOfferedOn, plan.ConferenceOffer, by));
         return [MoveTo(ReunificationState.PlanAgreed, on)];
     }
@@ -47,7 +47,7 @@ sealed partial class Reunification
     {
         RequireState(nameof(RecordProgressReview), ReunificationState.ContactIncreased, ReunificationState.Overnight, ReunificationState.PhasedReturn);
         RequireAfterLastMove(on);
-        RequireNotBefore(on, ProgressReviews.LastOrDefault()?.On, "the review of progress before");
+        RequireInOrder(on, ProgressReviews.LastOrDefault()?.On, "the review of progress before");
         ProgressReviews.Add(new(on, Round, State, finding, detail, by));
         return [Amended("PROGRESS_REVIEW")];
     }
@@ -84,7 +84,7 @@ sealed partial class Reunification
     {
         if (ProgressReviews.FindLast(r => r.Round == Round && r.State == State) is not { } latest)
             throw Refuse.Precondition("PROGRESS_NOT_REVIEWED", $"Progress was not reviewed in {State}.", ReturnRules.Framework);
-        RequireNotBefore(on, latest.On, "the latest review of progress");
+        RequireInOrder(on, latest.On, "the latest review of progress");
         if (latest.Finding is ProgressFinding.Concerns)
             throw Refuse.Precondition("PROGRESS_OF_CONCERN", "The latest review of progress found concerns.", ReturnRules.Framework);
     }

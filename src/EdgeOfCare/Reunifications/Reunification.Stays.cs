@@ -14,7 +14,7 @@ sealed partial class Reunification
         if (OpenImmediate is not null)
             throw ReturnRules.ImmediatePlacementIsOpen();
         var day = WorkingCalendar.LondonDate(from);
-        RequireNotBefore(day, OvernightFrom, "the beginning of overnight stays");
+        RequireInOrder(day, OvernightFrom, "the beginning of overnight stays");
         if (Stays.Exists(s => from < s.Until && s.From < until))
             throw Refuse.Precondition("STAY_OVERLAPS", "The stay overlaps another one.", ReturnRules.LongStay);
         if (RiskGap(day) is { } gap)
