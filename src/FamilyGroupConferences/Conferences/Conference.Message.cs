@@ -43,6 +43,7 @@ sealed partial class Conference
             AllocatedDate = AllocatedOn.ToMessage(),
             OverCapacityReason = OverCapacityReason,
             BaselineDate = BaselineOn.ToMessage(),
+            BaselineChangedDate = BaselineChangedOn.ToMessage(),
             BaselineAgreedWith = BaselineAgreedWith,
             BottomLines = Narrative(BottomLines),
             ConsentedDate = ConsentedOn.ToMessage(),
@@ -178,6 +179,10 @@ sealed partial class Conference
         ExcludedReason = ExcludedReason(child.Id, today),
         Interpreter = child.Interpreter,
         Advocate = child.Advocate,
+        PreparedMode = child.PreparedMode,
+        AdvocateParticipantId = child.AdvocateId?.ToString() ?? "",
+        AdvocateDate = child.AdvocateOn.ToMessage(),
+        InterpreterDate = child.InterpreterOn.ToMessage(),
     };
 
     V1.Participant ParticipantMessage(Participant participant, DateOnly today)
@@ -201,6 +206,10 @@ sealed partial class Conference
             ExcludedReason = ExcludedReason(participant.Id, today),
             Interpreter = participant.Interpreter,
             Advocate = participant.Advocate,
+            PreparedMode = participant.PreparedMode,
+            AdvocateParticipantId = participant.AdvocateId?.ToString() ?? "",
+            AdvocateDate = participant.AdvocateOn.ToMessage(),
+            InterpreterDate = participant.InterpreterOn.ToMessage(),
             LeftDate = participant.LeftOn.ToMessage(),
         };
     }

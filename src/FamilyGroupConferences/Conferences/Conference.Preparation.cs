@@ -38,7 +38,7 @@ sealed partial class Conference
 
         if (State is ConferenceState.Allocated)
         {
-            BaselineOn = on;
+            (BaselineOn, BaselineChangedOn) = (on, null);
             MoveTo(ConferenceState.BaselineDone, on);
         }
         else
@@ -281,17 +281,13 @@ sealed partial class Conference
 
     static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
 
-    static void NotBefore(DateOnly on, DateOnly? earliest, string what)
-    {
-        if (on < earliest)
-            throw Refuse.Precondition("DATE_OUT_OF_ORDER", $"The day lies before {what}.");
-    }
+    static void NotBefore(DateOnly on, DateOnly? earliest, string what) => InOrder.Require(on, earliest, what);
 
-    static readonly int[] DayBeforeAndOn = [1, 0];
+    static readonly int[] BaselinePoints = [1, 0, -1];
 
     void PreparationDeadlines(List<DueItem> items)
     {
         if (State is ConferenceState.Allocated && BaselineBy is { } by)
-            items.Add(Points.Due(SessionRules.BaselineDue, "", by, SessionRules.BaselineCitation, DayBeforeAndOn));
+            items.Add(Points.Due(SessionRules.BaselineDue, "", by, SessionRules.BaselineCitation, BaselinePoints));
     }
 }

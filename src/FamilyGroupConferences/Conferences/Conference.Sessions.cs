@@ -230,9 +230,10 @@ sealed partial class Conference
     /// <summary>Of an urgent one the London day on which its hours end.</summary>
     DateOnly? ConferenceDueOn => UrgentBy is { } by ? WorkingCalendar.LondonDate(by) : NormOn;
 
-    static readonly int[] FortnightWeekAndOn = [14, 7, 0];
-    static readonly int[] FortnightBeforeAndOn = [14, 0];
     static readonly int[] OnItsDay = [0];
+
+    // The day after, the manager hears of it too.
+    static readonly int[] ConferencePoints = [14, 7, 0, -1], UrgentPoints = [0, -1], ReviewPoints = [14, 0, -1];
 
     void SessionDeadlines(List<DueItem> items)
     {
@@ -240,13 +241,13 @@ sealed partial class Conference
             or ConferenceState.Preparing or ConferenceState.Scheduled or ConferenceState.Postponed or ConferenceState.Cancelled)
         {
             items.Add(UrgentBy is null
-                ? Points.Due(SessionRules.ConferenceDue, "", due, SessionRules.ConferenceCitation, FortnightWeekAndOn)
-                : Points.Due(SessionRules.UrgentConferenceDue, "", due, SessionRules.ConferenceCitation, OnItsDay));
+                ? Points.Due(SessionRules.ConferenceDue, "", due, SessionRules.ConferenceCitation, ConferencePoints)
+                : Points.Due(SessionRules.UrgentConferenceDue, "", due, SessionRules.ConferenceCitation, UrgentPoints));
         }
 
         // On its day it also becomes REVIEW_DUE.
         if (NextReview is { } review && UnderReview.Contains(State))
-            items.Add(Points.Due(SessionRules.ReviewConferenceDue, "", review.DueOn, SessionRules.ReviewCitation, FortnightBeforeAndOn));
+            items.Add(Points.Due(SessionRules.ReviewConferenceDue, "", review.DueOn, SessionRules.ReviewCitation, ReviewPoints));
     }
 
     void ReviewsFallDue(DateOnly day, List<IMessage> happened)

@@ -64,6 +64,9 @@ public sealed class PreparingTheFamily
         var girl = conference.ChildOf(AFamily.Girl);
         Assert.Equal((ArrangementStatus.Arranged, AFamily.Advocate, AFamily.Prepared), (girl.Advocate, girl.AdvocateId, girl.AdvocateOn));
         Assert.Equal(ArrangementStatus.Declined, conference.ParticipantOf(AFamily.Mother).Advocate);
+        var shown = conference.ToMessage(new("staff-0019", AFamily.Authority, new HashSet<string> { "FGC_COORD" }, new HashSet<string>()), AFamily.Prepared, AFamily.Pseudonyms)
+            .Participants.Single(p => p.ParticipantId == AFamily.Girl.ToString());
+        Assert.Equal((AFamily.Advocate.ToString(), AFamily.Prepared.ToMessage()), (shown.AdvocateParticipantId, shown.AdvocateDate));
         AFamily.Refused("NOT_AN_ADVOCATE", () => conference.ArrangeAdvocate(AFamily.Girl, ArrangementStatus.Arranged, AFamily.Teacher, AFamily.Prepared));
         AFamily.Refused("NOT_AN_ADVOCATE", () => conference.ArrangeAdvocate(AFamily.Girl, ArrangementStatus.Arranged, AFamily.Boy, AFamily.Prepared));
         AFamily.Refused("PARTICIPANT_NOT_FOUND", () => conference.ArrangeAdvocate(AFamily.Nobody, ArrangementStatus.Needed, null, AFamily.Prepared));

@@ -34,6 +34,16 @@ public sealed class ReviewingThePlan
     }
 
     [Fact]
+    public void Of_what_is_late_the_manager_hears_the_day_after()
+    {
+        var conference = AFamily.Scheduled();
+        var warned = conference.PassTime(AFamily.Norm.AddDays(1), WorkingCalendar.LondonMidnight(AFamily.Norm.AddDays(1))).OfType<DeadlineWarned>()
+            .Where(w => w.Rule == "CONFERENCE_DUE").ToList();
+        Assert.Equal(((int[])[-14, -7, 0, 1]).Select(days => AFamily.Norm.AddDays(days).ToMessage()), warned.Select(w => w.WarningDate));
+        Assert.Equal([false, false, false, true], warned.Select(w => w.AlertRoles.Contains("FGC_MGR")));
+    }
+
+    [Fact]
     public void A_leap_over_many_days_ends_where_each_day_would_have()
     {
         var conference = AFamily.Agreed();

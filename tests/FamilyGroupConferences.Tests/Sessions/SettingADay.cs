@@ -176,4 +176,18 @@ public sealed class SettingADay
         AFamily.Refused("DATE_OUT_OF_ORDER", () => AFamily.Scheduled().PostponeSession(AFamily.Session, SessionReason.Venue, AFamily.Booked.AddDays(-1)));
         AFamily.Refused("DATE_OUT_OF_ORDER", () => AFamily.Scheduled().CancelSession(AFamily.Session, SessionReason.Venue, AFamily.Booked.AddDays(-1)));
     }
+
+    [Fact]
+    public void What_was_to_come_is_called_off_when_the_conference_ends()
+    {
+        var conference = AFamily.Scheduled();
+        var cancelled = conference.StandDown(StandDownReason.Unsafe, AFamily.Day).Announced<SessionCancelled>();
+        Assert.Equal((AFamily.Session.ToString(), SessionReason.Other, AFamily.Day.ToMessage()), (cancelled.SessionId, cancelled.Reason, cancelled.CancelledDate));
+        Assert.Equal(SessionState.Cancelled, conference.SessionOf(AFamily.Session).State);
+        AFamily.Refused("MOVE_NOT_ALLOWED", () => Schedule(conference));
+
+        conference = AFamily.WithReviewBooked();
+        Assert.Equal(AFamily.Review.ToString(), conference.Close(ClosureCode.MovedAway, new(2026, 11, 23)).Announced<SessionCancelled>().SessionId);
+        Assert.Equal([SessionState.Held, SessionState.Cancelled], conference.Sessions.Select(s => s.State));
+    }
 }
