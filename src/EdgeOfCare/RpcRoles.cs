@@ -13,7 +13,7 @@ namespace Suite.EdgeOfCare;
 /// </summary>
 static class RpcRoles
 {
-    const string Csw = "CSW", Assessor = "ASSESSOR", Practitioner = "ECHO_PRAC", Manager = "ECHO_MGR", FgcCoordinator = "FGC_COORD", FgcManager = "FGC_MGR", Tm = "TM", Sm = "SM",
+    const string Csw = "CSW", Assessor = "ASSESSOR", Ssw = "SSW", Practitioner = "ECHO_PRAC", Manager = "ECHO_MGR", FgcCoordinator = "FGC_COORD", FgcManager = "FGC_MGR", Tm = "TM", Sm = "SM",
         Nom = "NOM", Iro = "IRO", Director = "DCS", Inspector = "INSPECTOR", Service = "SERVICE";
 
     public static readonly RpcTable<Helping> Episodes = new RpcTable<Helping>()
@@ -62,7 +62,9 @@ static class RpcRoles
         // Reading
         .Allow(nameof(Helping.GetEpisode), Csw, Tm, Practitioner, Manager, Sm, Director, Inspector)
         .Allow(nameof(Helping.ListEpisodes), Csw, Tm, Practitioner, Manager, Sm, Director, Inspector)
-        .Allow(nameof(Helping.GetHelp), Csw, Assessor, Tm, Practitioner, Manager, Sm, FgcCoordinator, FgcManager, Service);
+
+        // Help asked for by another service is told to its staff too, whom it asks on behalf of
+        .Allow(nameof(Helping.GetHelp), Csw, Assessor, Ssw, Tm, Practitioner, Manager, Sm, Nom, Iro, FgcCoordinator, FgcManager, Director, Inspector, Service);
 
     public static readonly RpcTable<Returning> Reunifications = new RpcTable<Returning>()
         // The way there: the child's social worker works, managers decide

@@ -1,7 +1,10 @@
+using Suite.EdgeOfCare.V1;
+using Suite.FamilyGroupConferences.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Forecasts;
+using Suite.KinshipAssessment.Helping;
 using Suite.KinshipAssessment.Reads;
 using Suite.KinshipAssessment.Registrations;
 using Suite.Platform.Api;
@@ -17,6 +20,9 @@ namespace Suite.KinshipAssessment;
 /// <summary>The service. Program.cs runs it; tests host it in their own process and read its addresses once started.</summary>
 static class KinshipApp
 {
+    /// <summary>By which other services know it.</summary>
+    public const string Name = "kinship-assessment";
+
     /// <summary>Name of the connection strings: as it is, and with -worker and -owner.</summary>
     public const string Database = "kinship-assessment-db";
 
@@ -40,7 +46,11 @@ static class KinshipApp
         builder.AddCases<KinshipCase>(Database);
         builder.AddSuiteClient<CarerRegisterService.CarerRegisterServiceClient>("http://fostering-recruitment");
         builder.AddAsks<KinshipCase, RegisterApprovedCarers>(RegisterApprovedCarers.Kind);
-        builder.AddEvents("messaging", "kinship-assessment", Database);
+        builder.AddSuiteClient<EpisodeService.EpisodeServiceClient>("http://edge-of-care").LeftAloneWhileAway();
+        builder.AddAsks<KinshipCase, ReferToEdgeOfCare>(ReferToEdgeOfCare.Kind);
+        builder.AddSuiteClient<ConferenceService.ConferenceServiceClient>("http://family-group-conferences").LeftAloneWhileAway();
+        builder.AddAsks<KinshipCase, ReferToConference>(ReferToConference.Kind);
+        builder.AddEvents("messaging", Name, Database);
         builder.Services.AddSingleton<Pseudonyms>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Rules").Get<KinshipRules>() ?? new());
         builder.Services.AddSingleton<TurnaroundReader>();

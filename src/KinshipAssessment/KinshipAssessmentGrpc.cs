@@ -5,6 +5,7 @@ using Suite.KinshipAssessment.Care;
 using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.Checks;
 using Suite.KinshipAssessment.Guardianships;
+using Suite.KinshipAssessment.Helping;
 using Suite.KinshipAssessment.People;
 using Suite.KinshipAssessment.Reads;
 using Suite.KinshipAssessment.Support;
@@ -214,6 +215,12 @@ sealed class KinshipAssessmentGrpc : KinshipAssessmentService.KinshipAssessmentS
     public override Task<RecordHousingNeedResponse> RecordHousingNeed(RecordHousingNeedRequest request, ServerCallContext call) =>
         call.UseCase<RecordHousingNeed>().Handle(request, call.Caller(), call.CancellationToken);
 
+    public override Task<RequestEdgeOfCareSupportResponse> RequestEdgeOfCareSupport(RequestEdgeOfCareSupportRequest request, ServerCallContext call) =>
+        call.UseCase<RequestEdgeOfCareSupport>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<RequestConferenceResponse> RequestConference(RequestConferenceRequest request, ServerCallContext call) =>
+        call.UseCase<RequestConference>().Handle(request, call.Caller(), call.CancellationToken);
+
     public override Task<PlaceChildrenResponse> PlaceChildren(PlaceChildrenRequest request, ServerCallContext call) =>
         call.UseCase<PlaceChildren>().Handle(request, call.Caller(), call.CancellationToken);
 
@@ -240,6 +247,9 @@ sealed class KinshipAssessmentGrpc : KinshipAssessmentService.KinshipAssessmentS
 
     public override Task<GetCaseResponse> GetCase(GetCaseRequest request, ServerCallContext call) =>
         call.UseCase<GetCase>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<GetHelpResponse> GetHelp(GetHelpRequest request, ServerCallContext call) =>
+        call.UseCase<GetHelp>().Handle(request, call.Caller(), call.CancellationToken);
 
     public override Task<ListCasesResponse> ListCases(ListCasesRequest request, ServerCallContext call) =>
         call.UseCase<ListCases>().Handle(request, call.Caller(), call.CancellationToken);

@@ -14,7 +14,7 @@ static class RpcRoles
 
     public static readonly RpcTable<Api> Table = new RpcTable<Api>()
         // The case
-        .Allow(nameof(Api.OpenCase), Csw, Assessor, Tm, Sm)
+        .Allow(nameof(Api.OpenCase), Csw, Assessor, Tm, Sm, Service)
         .Allow(nameof(Api.FinishHistoricEntry), Tm, Sm)
         .Allow(nameof(Api.AllocateCase), Tm, Sm)
         .Allow(nameof(Api.RestrictCase), Csw, Tm, Sm)
@@ -98,6 +98,10 @@ static class RpcRoles
         .Allow(nameof(Api.SetSupportPlan), Csw, Assessor, Ssw, Tm, Sm)
         .Allow(nameof(Api.RecordHousingNeed), Csw, Assessor, Ssw, Tm, Sm)
 
+        // Help of other services
+        .Allow(nameof(Api.RequestEdgeOfCareSupport), Csw, Assessor, Ssw, Tm, Sm)
+        .Allow(nameof(Api.RequestConference), Csw, Assessor, Tm, Sm)
+
         // Looked-after care
         .Allow(nameof(Api.PlaceChildren), Csw, Tm, Sm)
         .Allow(nameof(Api.RecordPlacementPlan), Csw, Ssw, Tm, Sm)
@@ -109,6 +113,7 @@ static class RpcRoles
 
         // Reads
         .Allow(nameof(Api.GetCase), Csw, Assessor, Ssw, Tm, Sm, Nom, Iro, PanelAdviser, PanelMember, PanelChair, Adm, Director, Inspector, Service)
+        .Allow(nameof(Api.GetHelp), Csw, Assessor, Ssw, Tm, Sm, Nom, Iro, Adm, Director, Inspector)
         .Allow(nameof(Api.ListCases), Csw, Assessor, Ssw, Tm, Sm, Nom, Iro, PanelAdviser, PanelMember, PanelChair, Adm, Director, Inspector)
         .Allow(nameof(Api.ListWorklist), Csw, Assessor, Ssw, Tm, Sm, Nom, Iro, PanelAdviser, PanelMember, PanelChair, Adm, Director, Inspector)
         .Allow(nameof(Api.GetTimetable), Csw, Assessor, Ssw, Tm, Sm, Nom, Iro, PanelAdviser, PanelMember, PanelChair, Adm, Director, Inspector)

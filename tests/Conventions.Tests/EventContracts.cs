@@ -69,7 +69,7 @@ public sealed partial class EventContracts
             "person_key", "sibling_group_key",
             "person_id", "check_id", "subject_id",                           // opaque ids of the case
             "enquiry_id", "previous_enquiry_id", "application_id", "panel_id", "household_id", "kinship_case_id", "placement_id", "staying_put_id",
-            "exemption_id", "proposal_id", "investigation_id", "complaint_id", "constellation_id",
+            "exemption_id", "proposal_id", "investigation_id", "complaint_id", "constellation_id", "help_id", "remote_id",
             "episode_id", "previous_episode_id", "family_id", "care_risk_id", "intervention_id", "goal_id", "spell_id", "stay_id", "shared_id",
             "ask_id", "conference_id", "requested_by_record_id", "offer_id", "participant_id", "session_id", "plan_id", "feedback_id", "decision_id",
             "coordinator_key",                                               // keyed hash of a member of staff

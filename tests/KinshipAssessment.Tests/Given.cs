@@ -1,4 +1,6 @@
 using Google.Protobuf;
+using Suite.EdgeOfCare.V1;
+using Suite.FamilyGroupConferences.V1;
 using Suite.KinshipAssessment.Assessments;
 using Suite.KinshipAssessment.Cases;
 using Suite.KinshipAssessment.V1;
@@ -163,6 +165,18 @@ static class Given
 
     public static IReadOnlyList<IMessage> Approve(KinshipCase kinship, DateOnly on, string by = "adm-1", KinshipRules? rules = null) =>
         kinship.Decide(Decision.Approve, on, "Suitable.", [.. kinship.Children.Select(c => c.Id)], "U1", disqualified: false, by, rules ?? Rules);
+
+    /// <summary>Support was taken on, a conference is asked for.</summary>
+    public static KinshipCase Helped(KinshipCase kinship)
+    {
+        var support = Guid.CreateVersion7();
+        kinship.RequestEdgeOfCareSupport(support, kinship.Children[0].Id,
+            new([ReferralNeed.PlacementStability], EpisodeOpenness.LookedAfter, Crisis: false, "The carers are worn out.", new(2026, 9, 8, 9, 0, 0, TimeSpan.Zero)), Placed.AddDays(1), "csw-1");
+        kinship.RecordHelpAccepted(support, Guid.CreateVersion7(), Placed.AddDays(1));
+        kinship.RequestConference(Guid.CreateVersion7(), ReferralReason.FamilyTime, "Who can help with visits?", Placed, urgent: false, new("csw-1", InvolvementRole.SocialWorker, [], Concern, null),
+            [new("iro-1", InvolvementRole.IndependentReviewingOfficer, [], Concern, Placed)], Placed.AddDays(2), "csw-1");
+        return kinship;
+    }
 
     public static KinshipCase Determined(KinshipCase kinship, bool disqualified = false)
     {

@@ -126,6 +126,10 @@ sealed class Intervention
 
     /// <summary>In the order of their days; withdrawn ones among them.</summary>
     public List<Session> Sessions { get; init; } = [];
+
+    internal IEnumerable<Session> Delivered => Sessions.Where(s => s is { Attended: true, WithdrawnOn: null });
+
+    internal IEnumerable<Session> Missed => Sessions.Where(s => s is { Attended: false, WithdrawnOn: null });
 }
 
 sealed record Session(Guid Id, DateOnly On, int Minutes, bool Attended, string Note, string By)
@@ -144,6 +148,10 @@ sealed class Goal
     public List<GoalScore> Scores { get; init; } = [];
     public DateOnly? ClosedOn { get; set; }
     public int FinalScore { get; set; }
+
+    internal bool IsOpen => ClosedOn is null;
+
+    internal bool IsAtTarget => !IsOpen && FinalScore >= Target;
 }
 
 sealed record GoalScore(DateOnly On, int Score, string By, string Note);

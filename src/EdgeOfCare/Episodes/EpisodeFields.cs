@@ -22,6 +22,14 @@ static class EpisodeFields
         return workers;
     }
 
+    /// <summary>Members of an enum, at least one, each once.</summary>
+    public static IReadOnlyList<TEnum> EachOnce<TEnum>(Fields fields, string field, RepeatedField<TEnum> values) where TEnum : struct, System.Enum
+    {
+        var choices = fields.Each(field, values, 1, System.Enum.GetValues<TEnum>().Length - 1, fields.Choice);
+        fields.Require(choices.Distinct().Count() == choices.Count, field, "must not repeat one");
+        return choices;
+    }
+
     /// <summary>An instant that has happened.</summary>
     public static DateTimeOffset PastInstant(this Fields fields, string field, Timestamp? value, TimeProvider clock)
     {

@@ -57,9 +57,7 @@ sealed class EpisodeSearch(ServiceDatabase database, CaseStore<Episode> episodes
 sealed class ReunificationSearch(ServiceDatabase database, CaseStore<Reunification> reunifications) : RecordSearch(database)
 {
     /// <summary>The child's way home that is open, whether or not the caller may know of it; none if there is none.</summary>
-    public async Task<Reunification?> OpenOfChild(string childReference, Caller caller, CancellationToken cancellation)
-    {
-        var ids = await Ids(caller, "c.kind = 'reunification' and c.state <> 'Closed' and c.child_reference = @childReference", new { childReference }, cancellation);
-        return await Load(reunifications, ids, Caller.System(caller.Authority), cancellation) is [var open, ..] ? open : null;
-    }
+    public async Task<Reunification?> OpenOfChild(string childReference, Caller caller, CancellationToken cancellation) =>
+        (await Load(reunifications, await Ids(caller, "c.kind = 'reunification' and c.state <> 'Closed' and c.child_reference = @childReference", new { childReference }, cancellation),
+            Caller.System(caller.Authority), cancellation)) is [var newest, ..] ? newest : null;
 }

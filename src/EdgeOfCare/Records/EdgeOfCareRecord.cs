@@ -47,12 +47,24 @@ sealed record Child(string Reference, string Key, string Name, DateOnly BirthDat
 /// <summary>How work is handed over.</summary>
 sealed record StepDownPlan(DateOnly On, V1.StepDownTo To, string Plan, string AgreedWith);
 
-/// <summary>A family group conference asked for; it stays an open ask until the other service has taken it.</summary>
+/// <summary>
+/// A family group conference asked for, kept as it was asked: however often the call has to be made, and whatever is corrected in the
+/// record meanwhile, it is the same call. It stays an open ask until the other service has answered.
+/// </summary>
 /// <param name="Id">The <c>request_id</c> of the call.</param>
-sealed record ConferenceAsk(Guid Id, DateOnly RequestedOn, V1.ConferenceReason Reason, bool Urgent, string Purpose, string AgreedBy, DateOnly AgreedOn, string RequestedBy)
+/// <param name="OfferedOn">When the family was offered it.</param>
+sealed record ConferenceAsk(Guid Id, Child Child, DateOnly RequestedOn, V1.ConferenceReason Reason, bool Urgent, string Purpose, string AgreedBy, DateOnly AgreedOn, DateOnly OfferedOn,
+    IReadOnlyList<Involvement> Involvements, string RequestedBy)
 {
     /// <summary>The conference there; none until taken.</summary>
     public Guid? ConferenceId { get; set; }
 
-    public DateOnly? AcceptedOn { get; set; }
+    /// <summary>The other service's reason code; empty unless refused.</summary>
+    public string RefusedFor { get; set; } = "";
+
+    /// <summary>Taken or refused.</summary>
+    public DateOnly? AnsweredOn { get; set; }
 }
+
+/// <summary>Somebody's case role for the child.</summary>
+sealed record Involvement(string Subject, FamilyGroupConferences.V1.InvolvementRole Role, DateOnly From, DateOnly? Until);

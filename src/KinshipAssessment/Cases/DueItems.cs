@@ -26,6 +26,10 @@ static class CaseRules
     public const string IrmPapersDue = "IRM_PAPERS_DUE";
     public const string GuardianshipApplicationFrom = "GUARDIANSHIP_APPLICATION_FROM";
     public const string RegistrationNotAccepted = "REGISTRATION_NOT_ACCEPTED";
+    public const string EdgeOfCareNotAccepted = "EDGE_OF_CARE_NOT_ACCEPTED";
+    public const string EdgeOfCareRefused = "EDGE_OF_CARE_REFUSED";
+    public const string ConferenceNotAccepted = "CONFERENCE_NOT_ACCEPTED";
+    public const string ConferenceRefused = "CONFERENCE_REFUSED";
     public const string MilestonePrefix = "MILESTONE_";
 }
 
@@ -54,8 +58,9 @@ sealed partial class KinshipCase
             items.AddRange(CareDeadlines());
         }
 
-        // The register has them or has not, whether the case is closed or open.
+        // Another service has what it was asked for or has not, whether the case is closed or open.
         AddRegistrationDeadline(items);
+        AddHelpDeadlines(items);
         // Disclosed content is purged after the case is closed too.
         items.AddRange(CheckDeadlines());
         return items;

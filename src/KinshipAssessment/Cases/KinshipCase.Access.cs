@@ -21,12 +21,17 @@ sealed partial class KinshipCase
             return true;
         if (caller.Authority != Authority || !WorksWithCases(caller))
             return false;
+        // A service knows of what it asked for itself, restricted or not: the record it was for has the case's id.
+        if (caller.Has("SERVICE") && OpenedByService.Length > 0 && caller.Actor == OpenedByService)
+            return true;
         if (caller.Has("SM") || (Worker.Length > 0 && caller.Subject == Worker) || Access.Exists(a => a.Subject == caller.Subject))
             return true;
         if (Restricted)
             return false;
         return caller.HasAny("NOM", "ADM", "IRO", "PANEL_ADV", "PANEL_MEM", "PANEL_CHAIR", "DCS", "INSPECTOR")
-            || (caller.HasAny("CSW", "ASSESSOR", "SSW", "TM") && caller.Teams.Contains(Team));
+            || (caller.HasAny("CSW", "ASSESSOR", "SSW", "TM") && caller.Teams.Contains(Team))
+            // Nobody's yet: whichever manager has room takes it.
+            || (Team.Length == 0 && caller.Has("TM"));
     }
 
     public IReadOnlyList<IMessage> Restrict()

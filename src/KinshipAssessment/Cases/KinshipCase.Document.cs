@@ -7,8 +7,9 @@ sealed partial class KinshipCase
 {
     public static KinshipCase FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => schemaVersion switch
     {
-        // Version 2 added the registration of approved carers: a case of version 1 has none.
-        1 or 2 => JsonSerializer.Deserialize(document, CaseDocument.Default.KinshipCase)!,
+        // Version 2 added the registration of approved carers, version 3 help asked of other services and the service that opened the
+        // case: an earlier case has none. An earlier build refuses a later document rather than write it back without them.
+        1 or 2 or 3 => JsonSerializer.Deserialize(document, CaseDocument.Default.KinshipCase)!,
         _ => throw new InvalidOperationException($"This build does not know documents of schema version {schemaVersion}."),
     };
 

@@ -23,7 +23,10 @@ sealed partial class KinshipCase
 {
     public static (KinshipCase Case, IReadOnlyList<IMessage> Events) Open(Guid id, Opening opening, Caller caller)
     {
-        if (opening.HistoricEntry && !caller.HasAny("TM", "SM"))
+        var service = caller.Has("SERVICE");
+        if (service && caller.Actor is not { Length: > 0 })
+            throw Refuse.Permission("ON_BEHALF_REQUIRED", "A service opens a case on behalf of somebody of an authority.");
+        if (opening.HistoricEntry && !service && !caller.HasAny("TM", "SM"))
             throw Refuse.Permission("HISTORIC_ENTRY_NOT_ALLOWED", "Only a team manager or service manager keys in a case that began earlier.");
 
         var kinship = new KinshipCase
@@ -32,6 +35,7 @@ sealed partial class KinshipCase
             Authority = caller.Authority,
             Source = opening.Source,
             SourceCaseId = opening.SourceCaseId,
+            OpenedByService = service ? caller.Actor! : "",
             Arrangement = opening.Arrangement,
             ConcernOn = opening.ConcernOn,
             StateSince = opening.ConcernOn,
@@ -78,7 +82,7 @@ sealed partial class KinshipCase
     {
         RequireOpen();
         // Access that was given to a manager of another team is for knowing of the case, not for taking it over.
-        if (!by.Has("SM") && !by.Teams.Contains(Team))
+        if (!by.Has("SM") && Team.Length > 0 && !by.Teams.Contains(Team))
             throw Refuse.Permission("NOT_YOUR_TEAM", "A team manager gives away cases of their own teams.");
         Team = team;
         Worker = worker;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Suite.KinshipAssessment.Helping;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
@@ -16,7 +17,7 @@ sealed partial class KinshipCase : ICase<KinshipCase>
 {
     public static string Kind => "case";
 
-    public static int SchemaVersion => 2;
+    public static int SchemaVersion => 3;
 
     public required Guid Id { get; init; }
 
@@ -27,6 +28,11 @@ sealed partial class KinshipCase : ICase<KinshipCase>
     public CaseState State { get; set; } = CaseState.Identified;
     public CaseSource Source { get; set; }
     public string SourceCaseId { get; set; } = "";
+
+    /// <summary>The service of the suite that opened the case; empty if staff did.</summary>
+    // Settable, because what may only be initialised is null after an older document was read that does not have it.
+    public string OpenedByService { get; set; } = "";
+
     public ArrangementType Arrangement { get; set; }
 
     /// <summary>First day of both local clocks, K1 and K2.</summary>
@@ -58,6 +64,9 @@ sealed partial class KinshipCase : ICase<KinshipCase>
 
     /// <summary>From an approval on: that the carers are to be on the fostering register, and whether they are.</summary>
     public RegistrationEntry? Registration { get; set; }
+
+    /// <summary>Help that other services were asked for, and what they answered.</summary>
+    public List<HelpEntry> Help { get; set; } = [];
 
     public List<HoldEntry> Holds { get; init; } = [];
 

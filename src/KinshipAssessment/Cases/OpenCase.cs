@@ -15,17 +15,20 @@ sealed class OpenCase(CaseStore<KinshipCase> cases, Pseudonyms pseudonyms, TimeP
         var now = clock.GetUtcNow();
         var today = WorkingCalendar.LondonDate(now);
         var fields = Fields.Of(request);
+        // What only the kinship team can know, it adds to a case that a family's plan opened.
+        var service = caller.Has("SERVICE");
         var concernOn = fields.PastDate("concern_date", request.ConcernDate, today);
         var opening = new Opening(
             fields.Choice("source", request.Source),
-            fields.OptionalCode("source_case_id", request.SourceCaseId),
-            fields.Choice("arrangement_type", request.ArrangementType),
+            service ? fields.Code("source_case_id", request.SourceCaseId) : fields.OptionalCode("source_case_id", request.SourceCaseId),
+            service ? fields.OptionalChoice("arrangement_type", request.ArrangementType) : fields.Choice("arrangement_type", request.ArrangementType),
             concernOn,
-            fields.Code("team", request.Team),
+            service ? fields.OptionalCode("team", request.Team) : fields.Code("team", request.Team),
             request.Restricted,
             request.HistoricEntry,
             fields.Each("children", request.Children, 1, ChildFacts.MostChildren, (path, child) => ReadChild(fields, path, child, concernOn, today, caller.Authority, now)),
             fields.Each("people", request.People, 1, PeopleRules.MostPeople, (path, person) => ReadPerson(fields, path, person, concernOn, today, caller.Authority, now)));
+        fields.Require(!service || request.Source is CaseSource.Unspecified or CaseSource.FamilyGroupConference, "source", "must be FAMILY_GROUP_CONFERENCE where a service opens the case");
         fields.Require(concernOn == default || concernOn >= WorkingCalendar.FirstDay, "concern_date", "must lie in the years of the working calendar");
         fields.Require(opening.Children.DistinctBy(c => c.Reference).Count() == opening.Children.Count, "children", "must not repeat a child_reference");
         fields.Require(opening.People.Count(p => p.Kind is PersonKind.ProposedCarer) is >= 1 and <= PeopleRules.MostCarers, "people", "must hold one or two proposed carers");

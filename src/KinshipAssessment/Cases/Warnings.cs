@@ -37,6 +37,7 @@ static class Warnings
     static bool IsLocal(string rule) =>
         rule is CheckRules.Request or CheckRules.Consent or CheckRules.Submit or CheckRules.Chase or CheckRules.Escalate or CheckRules.DbsSixty or CheckRules.CertificateSeen
             or CheckRules.Renewal or CheckRules.TurnsEighteen
+        || rule is CaseRules.EdgeOfCareNotAccepted or CaseRules.ConferenceNotAccepted
         || rule.StartsWith(CaseRules.MilestonePrefix, StringComparison.Ordinal);
 
     static string[] RolesFor(DueItem item) => item.Rule switch
@@ -51,6 +52,7 @@ static class Warnings
         CareRules.Review => ["IRO", "CSW", "TM"],
         CheckRules.TurnsEighteen => ["CSW", "ASSESSOR", "TM"],
         CaseRules.RegistrationNotAccepted => ["SSW", "TM"],
+        CaseRules.EdgeOfCareNotAccepted or CaseRules.ConferenceNotAccepted => ["CSW", "ASSESSOR", "TM"],
         _ => ["ASSESSOR", "TM"],
     };
 }

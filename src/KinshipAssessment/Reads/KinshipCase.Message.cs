@@ -1,5 +1,6 @@
 using Suite.KinshipAssessment.Approvals;
 using Suite.KinshipAssessment.Guardianships;
+using Suite.KinshipAssessment.Helping;
 using Suite.KinshipAssessment.V1;
 using Suite.Platform.Calendar;
 using Suite.Platform.Errors;
@@ -44,7 +45,9 @@ sealed partial class KinshipCase
             ClosureCode = Closure,
             ClosureDate = ClosedOn.ToMessage(),
             OnHold = OpenHold is not null,
+            OpenedByService = OpenedByService,
         };
+        message.Help.AddRange(Help.Select(h => ToMessage(h, shown)));
         message.Children.AddRange(Children.Select(c => ToMessage(c, shown)));
         message.People.AddRange(People.Select(p => ToMessage(p, today, shown)));
         message.Checks.AddRange(Checks.Select(c => ToMessage(c, shown)));
@@ -74,6 +77,32 @@ sealed partial class KinshipCase
         }));
         message.Holds.AddRange(Holds.Select(h => new Hold { Reason = h.Reason, HoldDate = h.On.ToMessage(), ResumeDate = h.ResumedOn.ToMessage() }));
         message.Access.AddRange(Access.Select(a => new V1.Access { Subject = a.Subject, Disclosures = a.Disclosures, GrantedBy = a.GrantedBy }));
+        return message;
+    }
+
+    /// <summary>The requests for help as one caller is shown them.</summary>
+    internal IReadOnlyList<HelpAsked> HelpFor(Caller caller)
+    {
+        var shown = new Shown(this, caller);
+        return [.. Help.Select(h => ToMessage(h, shown))];
+    }
+
+    static HelpAsked ToMessage(HelpEntry help, Shown shown)
+    {
+        var message = new HelpAsked
+        {
+            HelpId = help.Id.ToString(),
+            Kind = help.Kind,
+            RequestedDate = help.On.ToMessage(),
+            Urgent = help.Urgent,
+            Text = shown.Text(help.Text),
+            RequestedBy = help.AskedBy,
+            State = help.State,
+            RefusalReason = help.RefusedFor,
+            RemoteId = help.RemoteId?.ToString() ?? "",
+            AnsweredDate = help.AnsweredOn.ToMessage(),
+        };
+        message.ChildIds.AddRange(help.Children.Select(c => c.ChildId.ToString()));
         return message;
     }
 

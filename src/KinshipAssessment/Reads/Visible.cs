@@ -5,7 +5,7 @@ namespace Suite.KinshipAssessment.Reads;
 
 /// <summary>
 /// <see cref="KinshipCase.MayBeKnownTo"/> as a condition on <c>cases c</c>, so that what a list must not show is not counted, searched
-/// or paged over either. A test holds the two against each other.
+/// or paged over either. A test holds the two against each other. No list is open to services, so what those know of is not in it.
 /// </summary>
 static class Visible
 {
@@ -15,7 +15,7 @@ static class Visible
         and (@every
             or (c.worker <> '' and c.worker = @subject)
             or c.access @> array[@subject]
-            or (not c.restricted and (@ordinary or c.team = any(@teams))))
+            or (not c.restricted and (@ordinary or c.team = any(@teams) or (@manages and c.team = ''))))
         """;
 
     public static DynamicParameters To(Caller caller)

@@ -12,7 +12,7 @@ sealed partial class KinshipCase
     static readonly int[] DayAfter = [-1];
 
     public IReadOnlyList<Ask> Asks() =>
-        Registration is { HouseholdId: null } waiting ? [new(waiting.AskId, RegisterApprovedCarers.Kind, waiting.AskedBy)] : [];
+        Registration is { HouseholdId: null } waiting ? [new(waiting.AskId, RegisterApprovedCarers.Kind, waiting.AskedBy), .. HelpAsks()] : [.. HelpAsks()];
 
     void AskForRegistration(DateOnly on, string by) =>
         Registration ??= new(Guid.CreateVersion7(new(on.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)), on, by);

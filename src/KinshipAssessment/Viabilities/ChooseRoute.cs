@@ -15,11 +15,12 @@ sealed class ChooseRoute(CaseStore<KinshipCase> cases, TimeProvider clock)
         var fields = Fields.Of(request);
         var route = fields.Choice("route", request.Route);
         var on = fields.PastDate("route_date", request.RouteDate, WorkingCalendar.Today(clock));
+        var arrangement = fields.OptionalChoice("arrangement_type", request.ArrangementType);
         fields.ThrowIfAny();
 
         return cases.Change(request, caller, actOn: on, (kinship, moment) =>
         {
-            var events = kinship.ChooseRoute(route, on, request.SgoAlongside);
+            var events = kinship.ChooseRoute(route, on, request.SgoAlongside, arrangement);
             return new Changed<ChooseRouteResponse>(() => new() { Case = kinship.ToMessage(caller, moment.Today) }, events);
         }, cancellation);
     }

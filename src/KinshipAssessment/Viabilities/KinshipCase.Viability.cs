@@ -69,7 +69,7 @@ sealed partial class KinshipCase
         return [new ViabilityChallenged { ChallengeDate = on.ToMessage() }];
     }
 
-    public IReadOnlyList<IMessage> ChooseRoute(Route route, DateOnly on, bool guardianshipAlongside)
+    public IReadOnlyList<IMessage> ChooseRoute(Route route, DateOnly on, bool guardianshipAlongside, ArrangementType arrangement = ArrangementType.Unspecified)
     {
         var to = Next(State, route switch
         {
@@ -83,6 +83,8 @@ sealed partial class KinshipCase
         (State, StateSince) = (to, on);
         Route = route;
         RouteOn = on;
+        if (arrangement is not ArrangementType.Unspecified)
+            Arrangement = arrangement;
         if (route is Route.FullAssessment)
             Assessment = new() { StartedOn = on };
 

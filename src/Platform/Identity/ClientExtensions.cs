@@ -2,10 +2,12 @@ using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client.Configuration;
+using Grpc.Net.ClientFactory;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ServiceDiscovery;
 
 namespace Suite.Platform.Identity;
@@ -45,6 +47,15 @@ public static class ClientExtensions
             .AddHttpMessageHandler<ForwardCaller>()
             .AddServiceDiscovery();
     }
+
+    /// <summary>
+    /// Has a client of <see cref="AddSuiteClient"/> left uncalled for a short time after its service was not reached several times
+    /// running: for reads that somebody waits for and that have an answer without it. Asks share the client and take what is not
+    /// called as they take any outage.
+    /// </summary>
+    public static IHttpClientBuilder LeftAloneWhileAway(this IHttpClientBuilder client) =>
+        // One for the channel: whether the service is there is the same for every caller.
+        client.AddInterceptor(InterceptorScope.Channel, services => new Circuit(client.Name, TimeProvider.System, services.GetRequiredService<ILogger<Circuit>>()));
 
     // UNAVAILABLE only. A command carries its request_id, so one that did arrive is not done twice.
     static ServiceConfig RetryUnavailable => new()

@@ -47,6 +47,9 @@ static class KinshipEvents
             EventType.Of<DeadlineWarned>(),
             EventType.Of<RecordAmended>(),
             EventType.Of<CarersRegistered>(),
+            EventType.Of<HelpRequested>(),
+            EventType.Of<HelpAccepted>(),
+            EventType.Of<HelpRefused>(),
             EventType.Of<ContentPurged>(),
         ]);
 }
