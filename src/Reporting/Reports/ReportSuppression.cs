@@ -1,0 +1,117 @@
+using Suite.Reporting.Measures;
+using Suite.Reporting.V1;
+
+namespace Suite.Reporting.Reports;
+
+/// <summary>
+/// Withholds what each measure withholds from readers of aggregates, and besides what figures that stand in one report tell of each other: those of several
+/// measures, and those of a period and its months.
+/// </summary>
+static class ReportSuppression
+{
+    // Outcome reviews due in the period are counted by four measures in four ways.
+    static readonly string[] Followed = ["E02", "E03", "E04", "E05"];
+
+    public static void Withhold(Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> figures)
+    {
+        var exact = figures.ToDictionary(f => f.Key, f => f.Value);
+        foreach (var (key, all) in exact)
+            figures[key] = Suppression.Apply(all, Catalogue.Find(key.Measure).Parts);
+        foreach (var period in figures.Keys.Select(k => k.Period).Distinct().ToList())
+        {
+            if (figures.TryGetValue(("E01", period), out var averted))
+                Averted(averted, exact[("E01", period)]);
+            if (figures.ContainsKey(("E02", period)))
+                FollowedUp(figures, exact, period);
+            if (figures.TryGetValue(("G02", period), out var takeUp))
+                Undecided(takeUp, exact[("G02", period)]);
+            if (figures.TryGetValue(("G09", period), out var feedback))
+                Forms(feedback);
+        }
+    }
+
+    /// <summary>The months, where those of the period and of the one before add up to figures that are shown.</summary>
+    public static IReadOnlyList<(ReportingPeriod Month, Figure Held)> Trend(IReadOnlyList<(ReportingPeriod Month, Figure Held)> months, ReportingPeriod period, Figure held, Figure before)
+    {
+        var shown = months.ToDictionary(m => m.Month, m => Suppression.Apply([m.Held]).Single());
+        foreach (var (over, whole) in new[] { (period, held), (period.Before(), before) })
+        {
+            var within = months.Where(m => m.Month.Start >= over.Start && m.Month.End <= over.End).ToList();
+            if (within.Count == 0)
+                continue;
+            List<Figure> parts = [Count("", whole.Numerator), .. within.Select(m => Count($"{m.Month.Start:yyyy-MM}", m.Held.Numerator))];
+            // A period that is still running is compared with one that need not begin with a month.
+            if (whole.Numerator - within.Sum(m => m.Held.Numerator) is > 0 and var rest)
+                parts.Add(Count("REST", rest));
+            var apart = Suppression.Apply(parts);
+            // The whole stands elsewhere in the report: where it would have to go, all months go instead.
+            var all = apart[0].Suppressed && !Suppression.IsSmall(whole.Numerator);
+            foreach (var (month, figure) in within.Zip(apart.Skip(1)))
+                shown[month.Month] = all && !figure.Suppressed ? Hidden(month.Held) : new(figure) { Part = month.Held.Part, Breakdown = "" };
+        }
+
+        return [.. months.Select(m => (m.Month, shown[m.Month]))];
+    }
+
+    /// <summary>Those averted by edge of care and those kept out of care suite-wide differ by those whom conferences alone kept out.</summary>
+    static void Averted(IReadOnlyList<Figure> shown, IReadOnlyList<Figure> exact)
+    {
+        var suiteWide = shown.Where(f => f.Part == "SUITE_WIDE").ToList();
+        var averted = shown.Single(f => f.Part == "AVERTED");
+        if (suiteWide.Exists(f => f.Breakdown.Length > 0 && f.Suppressed))
+            foreach (var figure in suiteWide.Where(f => f.Breakdown.Length > 0 && !f.Suppressed))
+                Hide(figure);
+        var byConferencesAlone = exact.Single(f => f.Part == "SUITE_WIDE" && f.Breakdown.Length == 0).Numerator - exact.Single(f => f.Part == "AVERTED").Numerator;
+        if (Suppression.IsSmall(byConferencesAlone) && !averted.Suppressed)
+            Hide(suiteWide[0]);
+    }
+
+    static void FollowedUp(Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> figures,
+        Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> exact, ReportingPeriod period)
+    {
+        List<Figure> together = [];
+        List<PartDefinition> parts = [];
+        foreach (var measure in Followed)
+        {
+            together.AddRange(exact[(measure, period)].Select(f => new Figure(f) { Part = $"{measure} {f.Part}" }));
+            parts.AddRange(Catalogue.Find(measure).Parts.Select(p => p with { Code = $"{measure} {p.Code}", Together = p.Code[^2..] }));
+        }
+
+        foreach (var measure in Followed)
+            figures[(measure, period)] =
+            [
+                .. from figure in Suppression.Apply(together, parts)
+                   where figure.Part.StartsWith(measure, StringComparison.Ordinal)
+                   select new Figure(figure) { Part = figure.Part[(measure.Length + 1)..] },
+            ];
+    }
+
+    /// <summary>Whoever neither consented nor declined is what both leave over.</summary>
+    static void Undecided(IReadOnlyList<Figure> shown, IReadOnlyList<Figure> exact)
+    {
+        var (takeUp, declined) = (exact.First(f => f.Part == "TAKE_UP"), exact.Single(f => f.Part == "DECLINED"));
+        if (Suppression.IsSmall(takeUp.Denominator - takeUp.Numerator - declined.Numerator))
+            Hide(shown.Single(f => f.Part == "DECLINED"));
+    }
+
+    /// <summary>The scores say of how many of the family they are, so all forms less these are the social workers'.</summary>
+    static void Forms(IReadOnlyList<Figure> shown)
+    {
+        var forms = shown.Where(f => f.Part == "FORMS").ToList();
+        if (!forms.Exists(f => f.Suppressed))
+            return;
+        foreach (var figure in forms.Where(f => !f.Suppressed))
+            Hide(figure);
+    }
+
+    static Figure Hidden(Figure figure)
+    {
+        var hidden = figure.Clone();
+        Hide(hidden);
+        return hidden;
+    }
+
+    static void Hide(Figure figure) => (figure.Value, figure.Numerator, figure.Denominator, figure.Suppressed) = ("", 0, 0, true);
+
+    static Figure Count(string breakdown, long count) => new() { Part = "HELD", Breakdown = breakdown, Unit = Unit.Count, Value = count.ToString(), Numerator = count };
+}
