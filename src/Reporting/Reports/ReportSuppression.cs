@@ -16,18 +16,9 @@ static class ReportSuppression
     {
         var exact = figures.ToDictionary(f => f.Key, f => f.Value);
         foreach (var (key, all) in exact)
-            figures[key] = Suppression.Apply(all, Catalogue.Find(key.Measure).Parts);
-        foreach (var period in figures.Keys.Select(k => k.Period).Distinct().ToList())
-        {
-            if (figures.TryGetValue(("E01", period), out var averted))
-                Averted(averted, exact[("E01", period)]);
-            if (figures.ContainsKey(("E02", period)))
-                FollowedUp(figures, exact, period);
-            if (figures.TryGetValue(("G02", period), out var takeUp))
-                Undecided(takeUp, exact[("G02", period)]);
-            if (figures.TryGetValue(("G09", period), out var feedback))
-                Forms(feedback);
-        }
+            figures[key] = Suppression.Apply(all, Catalogue.Find(key.Measure));
+        foreach (var period in figures.Keys.Where(k => k.Measure == "E02").Select(k => k.Period).ToList())
+            FollowedUp(figures, exact, period);
     }
 
     /// <summary>The months, where those of the period and of the one before add up to figures that are shown.</summary>
@@ -53,19 +44,6 @@ static class ReportSuppression
         return [.. months.Select(m => (m.Month, shown[m.Month]))];
     }
 
-    /// <summary>Those averted by edge of care and those kept out of care suite-wide differ by those whom conferences alone kept out.</summary>
-    static void Averted(IReadOnlyList<Figure> shown, IReadOnlyList<Figure> exact)
-    {
-        var suiteWide = shown.Where(f => f.Part == "SUITE_WIDE").ToList();
-        var averted = shown.Single(f => f.Part == "AVERTED");
-        if (suiteWide.Exists(f => f.Breakdown.Length > 0 && f.Suppressed))
-            foreach (var figure in suiteWide.Where(f => f.Breakdown.Length > 0 && !f.Suppressed))
-                Hide(figure);
-        var byConferencesAlone = exact.Single(f => f.Part == "SUITE_WIDE" && f.Breakdown.Length == 0).Numerator - exact.Single(f => f.Part == "AVERTED").Numerator;
-        if (Suppression.IsSmall(byConferencesAlone) && !averted.Suppressed)
-            Hide(suiteWide[0]);
-    }
-
     static void FollowedUp(Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> figures,
         Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> exact, ReportingPeriod period)
     {
@@ -86,32 +64,12 @@ static class ReportSuppression
             ];
     }
 
-    /// <summary>Whoever neither consented nor declined is what both leave over.</summary>
-    static void Undecided(IReadOnlyList<Figure> shown, IReadOnlyList<Figure> exact)
-    {
-        var (takeUp, declined) = (exact.First(f => f.Part == "TAKE_UP"), exact.Single(f => f.Part == "DECLINED"));
-        if (Suppression.IsSmall(takeUp.Denominator - takeUp.Numerator - declined.Numerator))
-            Hide(shown.Single(f => f.Part == "DECLINED"));
-    }
-
-    /// <summary>The scores say of how many of the family they are, so all forms less these are the social workers'.</summary>
-    static void Forms(IReadOnlyList<Figure> shown)
-    {
-        var forms = shown.Where(f => f.Part == "FORMS").ToList();
-        if (!forms.Exists(f => f.Suppressed))
-            return;
-        foreach (var figure in forms.Where(f => !f.Suppressed))
-            Hide(figure);
-    }
-
     static Figure Hidden(Figure figure)
     {
         var hidden = figure.Clone();
-        Hide(hidden);
+        Suppression.Hide(hidden);
         return hidden;
     }
-
-    static void Hide(Figure figure) => (figure.Value, figure.Numerator, figure.Denominator, figure.Suppressed) = ("", 0, 0, true);
 
     static Figure Count(string breakdown, long count) => new() { Part = "HELD", Breakdown = breakdown, Unit = Unit.Count, Value = count.ToString(), Numerator = count };
 }
