@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Spectre.Console;
 using Suite.DemoData;
 using Suite.DemoData.Caseload;
@@ -7,7 +8,14 @@ using Suite.DemoData.Showing;
 
 const int Refused = 1, NotReachable = 2;
 
-var scenario = new Option<Scenario>("--scenario") { Description = "What to load: the worked case of fostering (s1) or of kinship (s3), the caseload, or all.", DefaultValueFactory = _ => Scenario.All };
+var scenario = new Option<Scenario>("--scenario")
+{
+    Description = "What to load: a worked case or quarter (s1, s3, s4, s5), the caseload of one service (kinship, fostering, conferences, edge-of-care) or of all (caseload), or all.",
+    DefaultValueFactory = _ => Scenario.All,
+    // edge-of-care as the service is called.
+    CustomParser = result => Enum.TryParse<Scenario>(result.Tokens[0].Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var named) && Enum.IsDefined(named) ? named : Unknown(result),
+};
+scenario.HelpName = "all|caseload|kinship|fostering|conferences|edge-of-care|s1|s3|s4|s5";
 var authority = new Option<string[]>("--authority") { Description = "Only this council (E10000901 or E10000902).", Arity = ArgumentArity.ZeroOrMore };
 authority.AcceptOnlyFromAmong(Loader.Authorities);
 var seed = new Option<int>("--seed") { Description = "The same seed gives the same cases.", DefaultValueFactory = _ => SampleCaseload.DefaultSeed };
@@ -29,6 +37,12 @@ var show = new Command("show", "Prints addresses, sample tokens, three calls to 
 show.SetAction((_, cancellation) => Run(settings => new Shower(settings, AnsiConsole.Console).Show(cancellation)));
 
 return await new RootCommand("Sample cases for the suite, keyed in through its public API.") { load, show }.Parse(args).InvokeAsync();
+
+static Scenario Unknown(ArgumentResult result)
+{
+    result.AddError($"There is no scenario {result.Tokens[0].Value}.");
+    return default;
+}
 
 static async Task<int> Run(Func<Settings, Task> what)
 {

@@ -8,9 +8,13 @@ sealed record Settings
     public required Uri Identity { get; init; }
     public required Uri Kinship { get; init; }
     public required Uri Fostering { get; init; }
+    public required Uri Conferences { get; init; }
+    public required Uri EdgeOfCare { get; init; }
     public required Uri Reporting { get; init; }
     public Uri? KinshipJson { get; init; }
     public Uri? FosteringJson { get; init; }
+    public Uri? ConferencesJson { get; init; }
+    public Uri? EdgeOfCareJson { get; init; }
     public Uri? ReportingJson { get; init; }
     public Uri? Dashboard { get; init; }
     public required string ClientId { get; init; }
@@ -28,9 +32,13 @@ sealed record Settings
             Identity = Optional("Identity__Issuer") ?? Optional("services__dev-identity__http__0") ?? new("http://localhost:5100"),
             Kinship = Optional("services__kinship-assessment__http__0") ?? new("http://localhost:5111"),
             Fostering = Optional("services__fostering-recruitment__http__0") ?? new("http://localhost:5131"),
+            Conferences = Optional("services__family-group-conferences__http__0") ?? new("http://localhost:5141"),
+            EdgeOfCare = Optional("services__edge-of-care__http__0") ?? new("http://localhost:5151"),
             Reporting = Optional("services__reporting__http__0") ?? new("http://localhost:5121"),
             KinshipJson = Optional("services__kinship-assessment__web__0"),
             FosteringJson = Optional("services__fostering-recruitment__web__0"),
+            ConferencesJson = Optional("services__family-group-conferences__web__0"),
+            EdgeOfCareJson = Optional("services__edge-of-care__web__0"),
             ReportingJson = Optional("services__reporting__web__0"),
             Dashboard = Optional("Dashboard__Url"),
             ClientId = Text("Identity__ClientId") ?? "demo-data",

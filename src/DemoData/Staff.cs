@@ -27,6 +27,10 @@ static class Staff
             Post.Recruiter => new("staff-0118", "rachel.adeyemi"),
             Post.FosteringAssessor => new("staff-0127", "dervla.quinn"),
             Post.FosteringManager => new("staff-0128", "edmund.sarpong"),
+            Post.ConferenceManager => new("staff-0120", "theresa.quinn"),
+            Post.FirstCoordinator or Post.SecondCoordinator or Post.ThirdCoordinator or Post.FourthCoordinator => new("staff-0119", "simon.clegg"),
+            Post.EdgeOfCarePractitioner => new("staff-0121", "usman.malik"),
+            Post.EdgeOfCareManager => new("staff-0122", "valerie.hunt"),
         },
         (_, var north) => post switch
         {
@@ -44,6 +48,13 @@ static class Staff
             Post.Recruiter => new("staff-0018", "rosa.delgado"),
             Post.FosteringAssessor => new("staff-0027", "bridget.nolan"),
             Post.FosteringManager => new("staff-0028", "colin.adebayo"),
+            Post.ConferenceManager => new("staff-0020", "tanya.wells"),
+            Post.FirstCoordinator => new("staff-0019", "samuel.birch"),
+            Post.SecondCoordinator => new("staff-0029", "anneliese.carr"),
+            Post.ThirdCoordinator => new("staff-0030", "bashir.noor"),
+            Post.FourthCoordinator => new("staff-0031", "catrin.lloyd"),
+            Post.EdgeOfCarePractitioner => new("staff-0021", "uma.krishnan"),
+            Post.EdgeOfCareManager => new("staff-0022", "victor.hale"),
         },
     };
 

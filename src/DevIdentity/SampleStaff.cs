@@ -49,6 +49,9 @@ public static class SampleStaff
         new("staff-0026", "zachary.turner", "Zachary Turner", Westmere, ["INSPECTOR"], []),
         new("staff-0027", "bridget.nolan", "Bridget Nolan", Westmere, ["ASSESSOR"], ["fostering-recruitment"]),
         new("staff-0028", "colin.adebayo", "Colin Adebayo", Westmere, ["TM"], ["fostering-recruitment", "fostering-support"]),
+        new("staff-0029", "anneliese.carr", "Anneliese Carr", Westmere, ["FGC_COORD"], ["family-group-conferences"]),
+        new("staff-0030", "bashir.noor", "Bashir Noor", Westmere, ["FGC_COORD"], ["family-group-conferences"]),
+        new("staff-0031", "catrin.lloyd", "Catrin Lloyd", Westmere, ["FGC_COORD"], ["family-group-conferences"]),
 
         // Eastholt
         new("staff-0101", "aisha.rahman", "Aisha Rahman", Eastholt, ["CSW"], ["kinship-north"]),

@@ -26,6 +26,18 @@ enum Post
 
     /// <summary>Manager of the fostering service's teams.</summary>
     FosteringManager,
+
+    /// <summary>Manager of the family group conferences.</summary>
+    ConferenceManager,
+
+    /// <summary>Coordinators of family group conferences, in the order in which they came; the smaller council has one.</summary>
+    FirstCoordinator,
+    SecondCoordinator,
+    ThirdCoordinator,
+    FourthCoordinator,
+
+    EdgeOfCarePractitioner,
+    EdgeOfCareManager,
 }
 
 /// <summary>One step of a case's story.</summary>

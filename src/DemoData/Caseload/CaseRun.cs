@@ -12,7 +12,8 @@ interface ICommands
 /// Plays one case from its concern to the demo's present: the story's steps, and beside them what runs by itself, such as checks
 /// and visits, all in the order of their days. Which checks there are is what the service says, not what is assumed here.
 /// </summary>
-sealed class CaseRun(CasePlan plan, DateOnly present, ICommands commands)
+/// <param name="opened">The case, where another service had it opened.</param>
+sealed class CaseRun(CasePlan plan, DateOnly present, ICommands commands, KinshipCase? opened = null)
 {
     readonly PriorityQueue<Act, (DateOnly, int)> _beside = new();
     readonly HashSet<string> _known = [];
@@ -29,7 +30,10 @@ sealed class CaseRun(CasePlan plan, DateOnly present, ICommands commands)
     public DateOnly Present => present;
 
     /// <summary>The case as last answered; never asked for before it is open.</summary>
-    public KinshipCase Case { get; private set; } = null!;
+    public KinshipCase Case { get; private set; } = opened!;
+
+    /// <summary>Another service had it opened: it is yet nobody's in the kinship teams.</summary>
+    public bool OpenedElsewhere { get; } = opened is not null;
 
     /// <summary>The day up to which everything is recorded.</summary>
     public DateOnly Today { get; private set; } = plan.ConcernOn;

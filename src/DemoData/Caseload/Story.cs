@@ -12,8 +12,10 @@ static class Story
     {
         var plan = run.Plan;
         var draw = run.Draw;
-        yield return Do(plan.ConcernOn, Post.TeamManager, Open(plan));
-        yield return Do(plan.ConcernOn, Post.TeamManager, new AllocateCaseRequest
+        if (!run.OpenedElsewhere)
+            yield return Do(plan.ConcernOn, Post.TeamManager, Open(plan));
+        // Who it was opened for is of another team; the service manager knows of every case.
+        yield return Do(plan.ConcernOn, run.OpenedElsewhere ? Post.ServiceManager : Post.TeamManager, new AllocateCaseRequest
         {
             Team = plan.Team,
             Worker = Staff.Of(plan.Authority, plan.Team, Post.Assessor).Subject,

@@ -35,5 +35,9 @@ sealed class KinshipCommands(Uri address, SignIn signIn, int connections) : ICom
             ((GetCaseResponse)await _sender.Read(plan.Number, new GetCaseRequest { CaseId = last!.CaseId }, worker, cancellation)).Case;
     }
 
+    /// <summary>A case as the service manager sees it.</summary>
+    public async Task<KinshipCase> Case(string authority, string caseId, CancellationToken cancellation) =>
+        ((GetCaseResponse)await _sender.Read(0, new GetCaseRequest { CaseId = caseId }, Staff.Of(authority, "", Post.ServiceManager), cancellation)).Case;
+
     public void Dispose() => _sender.Dispose();
 }

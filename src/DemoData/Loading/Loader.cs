@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Spectre.Console;
 using Suite.DemoData.Caseload;
+using Suite.DemoData.Families;
 using Suite.DemoData.Fostering;
 using Suite.KinshipAssessment.V1;
 
@@ -17,7 +18,7 @@ enum Scenario
     /// <summary>The worked case of kinship, S3.</summary>
     S3,
 
-    /// <summary>The caseload of both services, without the worked cases.</summary>
+    /// <summary>The caseload of all services, without the worked cases of fostering and kinship.</summary>
     Caseload,
 
     /// <summary>That of the kinship service.</summary>
@@ -25,11 +26,28 @@ enum Scenario
 
     /// <summary>That of the fostering service.</summary>
     Fostering,
+
+    /// <summary>The worked quarter of conferences, S4.</summary>
+    S4,
+
+    /// <summary>The worked cohort of edge of care, S5.</summary>
+    S5,
+
+    /// <summary>Conferences under way, and the worked quarter.</summary>
+    Conferences,
+
+    /// <summary>Edge of care and reunification under way, and the worked cohort.</summary>
+    EdgeOfCare,
 }
 
 sealed record LoadRequest(Scenario Scenario, IReadOnlyList<string> Authorities, int Seed, bool Quiet)
 {
-    public bool Has(Scenario part) => Scenario is Scenario.All || Scenario == part || Scenario is Scenario.Caseload && part is Scenario.Kinship or Scenario.Fostering;
+    public bool Has(Scenario part) => Scenario is Scenario.All || Scenario == part || (Scenario, part) switch
+    {
+        (Scenario.Caseload, Scenario.Kinship or Scenario.Fostering or Scenario.Conferences or Scenario.EdgeOfCare or Scenario.S4 or Scenario.S5) => true,
+        (Scenario.Conferences, Scenario.S4) or (Scenario.EdgeOfCare, Scenario.S5) => true,
+        _ => false,
+    };
 }
 
 /// <summary>What was asked for cannot be loaded here.</summary>
@@ -50,17 +68,81 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         using var signIn = new SignIn(settings);
         using var kinship = new KinshipCommands(settings.Kinship, signIn, AtOnce);
         using var fostering = new FosteringCommands(settings.Fostering, signIn, AtOnce);
+        using var families = new FamilyCommands(settings.Conferences, settings.EdgeOfCare, signIn, AtOnce);
         var begun = Stopwatch.StartNew();
 
+        // A family's plan may name a carer whom the kinship team assesses and who then comes onto the register of foster carers.
+        var loads = Families(asked, families);
+        cases.AddRange(await Conferences(asked, loads, families, kinship, cancellation));
         IReadOnlyDictionary<string, int> approved = cases.Count == 0 ? new Dictionary<string, int>() : await Kinship(asked, cases, kinship, cancellation);
         if (worked || asked.Has(Scenario.Fostering))
             await Fostering(asked, worked, approved, fostering, cancellation);
+        await EdgeOfCare(asked, loads, families, cancellation);
         if (!asked.Quiet)
-            console.WriteLine($"{kinship.Sent + fostering.Sent} commands, {begun.Elapsed.TotalSeconds:F1} s");
+            console.WriteLine($"{kinship.Sent + fostering.Sent + families.Sent} commands, {begun.Elapsed.TotalSeconds:F1} s");
 
         await new ReportingCatchUp(settings, signIn).Wait(asked.Authorities, cancellation);
         if (!asked.Quiet)
             console.WriteLine($"Reporting has taken all events in, {begun.Elapsed.TotalSeconds:F1} s after the start.");
+    }
+
+    List<(string Authority, FamiliesLoad Load)> Families(LoadRequest asked, FamilyCommands commands)
+    {
+        var quarter = MayPlay(asked, Scenario.S4, WorkedQuarter.Authority, WorkedQuarter.LastDay);
+        var cohort = MayPlay(asked, Scenario.S5, WorkedCohort.Authority, WorkedCohort.LastDay);
+        var (conferences, edgeOfCare) = (asked.Has(Scenario.Conferences), asked.Has(Scenario.EdgeOfCare));
+        // One child in all services: only where they all have it.
+        var journey = conferences && edgeOfCare && settings.Present >= FamilyJourney.LastDay;
+        return [.. asked.Authorities.Select(authority => (authority, new FamiliesLoad(authority, settings.Present, asked.Seed, new(quarter, cohort, conferences, edgeOfCare, journey), commands)))];
+    }
+
+    /// <returns>The kinship cases that the families' plans opened.</returns>
+    async Task<IReadOnlyList<(string, Play)>> Conferences(LoadRequest asked, List<(string Authority, FamiliesLoad Load)> loads, FamilyCommands commands, KinshipCommands kinship, CancellationToken cancellation)
+    {
+        var matters = new List<Matter>();
+        foreach (var (_, load) in loads)
+            matters.AddRange(await load.Conferences(cancellation));
+        if (matters.Count == 0)
+            return [];
+        await PlayAll(asked, "Conferences", [matters], commands, cancellation);
+
+        var opened = new List<(string, Play)>();
+        foreach (var (authority, load) in loads)
+        {
+            var cases = await load.KinshipCases(id => kinship.Case(authority, id, cancellation), cancellation);
+            if (cases.Count < load.Proposals)
+                console.WriteLine($"{cases.Count} of {load.Proposals} carers whom plans name are with the kinship team; the others' cases are left as they are.");
+            opened.AddRange(cases.Select(one => (authority, (Play)((play, token) =>
+            {
+                var run = new CaseRun(one.Plan, settings.Present, play, one.Opened);
+                return run.Play(Story.Of(run), token);
+            }))));
+        }
+
+        return opened;
+    }
+
+    async Task EdgeOfCare(LoadRequest asked, List<(string Authority, FamiliesLoad Load)> loads, FamilyCommands commands, CancellationToken cancellation)
+    {
+        var rounds = loads.Select(l => l.Load.EdgeOfCare()).ToList();
+        if (rounds.Exists(round => round.Any(matters => matters.Count > 0)))
+            await PlayAll(asked, "Edge of care", [.. Enumerable.Range(0, 2).Select(i => rounds.SelectMany(round => round[i]).ToList())], commands, cancellation);
+    }
+
+    async Task PlayAll(LoadRequest asked, string what, IReadOnlyList<IReadOnlyList<Matter>> rounds, FamilyCommands commands, CancellationToken cancellation)
+    {
+        var (done, before) = (0, commands.Sent);
+        await Shown(asked.Quiet, what, rounds.Sum(r => r.Count), () => (done, commands.Sent - before), async () =>
+        {
+            foreach (var round in rounds)
+                await Parallel.ForEachAsync(round, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (matter, token) =>
+                {
+                    await matter.Play(token);
+                    Interlocked.Increment(ref done);
+                });
+        }, cancellation);
+        if (!asked.Quiet)
+            console.WriteLine($"{what}: {done} records, {commands.Sent - before} commands");
     }
 
     delegate Task<KinshipCase> Play(ICommands commands, CancellationToken cancellation);

@@ -21,6 +21,8 @@ sealed class ReportingCatchUp(Settings settings, SignIn signIn)
     [
         ("KinshipAssessment", settings.Kinship, "kinship.record-amended.v1", "K04"),
         ("FosteringRecruitment", settings.Fostering, "fostering.record-amended.v1", "F01"),
+        ("FamilyGroupConferences", settings.Conferences, "conferences.record-amended.v1", "G01"),
+        ("EdgeOfCare", settings.EdgeOfCare, "edge-of-care.record-amended.v1", "E06"),
     ];
 
     public async Task Wait(IReadOnlyList<string> authorities, CancellationToken cancellation)

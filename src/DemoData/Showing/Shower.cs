@@ -2,7 +2,9 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Spectre.Console;
 using Suite.DemoData.Caseload;
+using Suite.DemoData.Families;
 using Suite.DemoData.Loading;
+using Suite.FamilyGroupConferences.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Reporting.V1;
 
@@ -19,6 +21,9 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10",
     ];
 
+    // The worked quarter of conferences, and the worked cohort of edge of care, by the periods that they are about.
+    static readonly (string Measure, string Period)[] Headlines = [("G03", "2026/27 Q2"), ("E01", "2026/27 Q1")];
+
     // Of a measure that breaks down further than a screen is long, the first lines are shown; the rest is in the measure itself.
     const int LinesOfOne = 16;
     static readonly string[] TypesShown = ["DBS_ENHANCED_BARRED", "MEDICAL", "POLICE_DIRECT"];
@@ -30,6 +35,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         {
             await Addresses(signIn);
             await Calls(signIn, cancellation);
+            await Journey(signIn, cancellation);
             await Figures(signIn, cancellation);
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
@@ -44,12 +50,12 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 
     async Task Addresses(SignIn signIn)
     {
-        foreach (var (name, address) in ((string, Uri?)[])[("Dashboard", settings.Dashboard), ("Kinship assessment, JSON", settings.KinshipJson), ("Fostering, JSON", settings.FosteringJson), ("Reporting, JSON", settings.ReportingJson), ("Sample staff, tokens", settings.Identity)])
+        foreach (var (name, address) in ((string, Uri?)[])[("Dashboard", settings.Dashboard), ("Kinship assessment, JSON", settings.KinshipJson), ("Fostering, JSON", settings.FosteringJson), ("Conferences, JSON", settings.ConferencesJson), ("Edge of care, JSON", settings.EdgeOfCareJson), ("Reporting, JSON", settings.ReportingJson), ("Sample staff, tokens", settings.Identity)])
             if (address is not null)
                 Line($"{name,-26}{address}");
         Line("");
 
-        foreach (var (post, role) in ((Post, string)[])[(Post.TeamManager, "TM"), (Post.FosteringManager, "TM"), (Post.SocialWorker, "CSW"), (Post.Analyst, "ANALYST")])
+        foreach (var (post, role) in ((Post, string)[])[(Post.TeamManager, "TM"), (Post.FosteringManager, "TM"), (Post.SocialWorker, "CSW"), (Post.ConferenceManager, "FGC_MGR"), (Post.EdgeOfCareManager, "ECHO_MGR"), (Post.Analyst, "ANALYST")])
         {
             var worker = Staff.Of(Authority, Team, post);
             var token = await signIn.TokenOf(worker);
@@ -85,8 +91,50 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         Call(settings.FosteringJson, "v1/fostering/households?with_vacancy=true&vacancy_for_age=8&page_size=5");
         Call(settings.ReportingJson, "v1/sufficiency");
         Line("");
+        if (settings.ConferencesJson is not null)
+        {
+            Line("Of family group conferences, with the token of their manager:");
+            Line($"  {TokenCommand(Staff.Of(Authority, Team, Post.ConferenceManager))}");
+            Call(settings.ConferencesJson, "v1/conference-waiting-list?page_size=5");
+            Call(settings.ConferencesJson, "v1/conference-worklist?view=WORKLIST_VIEW_OVERDUE&page_size=5");
+            Report("MONTHLY_REPORT_KIND_CONFERENCING", "2026/27%20Q2", "conferencing.html");
+            Line("");
+        }
+
+        if (settings.EdgeOfCareJson is not null)
+        {
+            Line("Of edge of care, with the token of its manager:");
+            Line($"  {TokenCommand(Staff.Of(Authority, Team, Post.EdgeOfCareManager))}");
+            Call(settings.EdgeOfCareJson, "v1/edge-of-care/worklist?view=WORKLIST_VIEW_OVERDUE&page_size=5");
+            Report("MONTHLY_REPORT_KIND_EDGE_OF_CARE", "2026/27%20Q1", "edge-of-care.html");
+            Line("");
+        }
+
+        // Shown and printed as it is.
+        void Report(string kind, string period, string file) =>
+            Line($"  curl -s -H \"authorization: Bearer $TOKEN\" -o {file} '{new Uri(settings.ReportingJson, $"v1/monthly-reports/{kind}:render?period={period}")}'");
 
         void Call(Uri at, string path) => Line($"  curl -s -H \"authorization: Bearer $TOKEN\" '{new Uri(at, path)}'");
+    }
+
+    async Task Journey(SignIn signIn, CancellationToken cancellation)
+    {
+        using var channel = GrpcChannel.ForAddress(settings.Conferences);
+        var conferences = new ConferenceService.ConferenceServiceClient(channel);
+        var manager = await Headers(signIn, Post.ConferenceManager);
+        var found = (await conferences.ListConferencesAsync(new() { ChildReference = FamilyJourney.ChildReference, PageSize = 1 }, manager, Deadline(), cancellation)).Conferences;
+        if (found is not [var first, ..])
+            return;
+        var key = (await conferences.GetConferenceAsync(new() { ConferenceId = first.ConferenceId }, manager, Deadline(), cancellation)).Conference.Children[0].ChildKey;
+        using var reporting = GrpcChannel.ForAddress(settings.Reporting);
+        var journey = await new ReportingService.ReportingServiceClient(reporting).GetJourneyAsync(new() { ChildKey = key, PageSize = 200 }, await Headers(signIn, Post.Analyst), Deadline(), cancellation);
+        Line($"One child in all services, by the key that stands for it everywhere ({FamilyJourney.ChildReference} in the case system):");
+        Line($"  {key}");
+        foreach (var milestone in journey.Milestones)
+            Line($"  {milestone.MilestoneDate.ToDay():yyyy-MM-dd}  {milestone.Service,-26}{milestone.Code}{(milestone.Detail.Length > 0 ? $" ({milestone.Detail})" : "")}");
+        if (settings.ReportingJson is not null)
+            Line($"  curl -s -H \"authorization: Bearer $TOKEN\" '{new Uri(settings.ReportingJson, $"v1/journeys/{key}")}'");
+        Line("");
     }
 
     async Task Figures(SignIn signIn, CancellationToken cancellation)
@@ -95,28 +143,35 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         var reporting = new ReportingService.ReportingServiceClient(channel);
         var headers = await Headers(signIn, Post.Analyst);
         var catalogue = (await reporting.ListMeasuresAsync(new(), headers, Deadline(), cancellation)).Measures.ToDictionary(m => m.MeasureId);
-        var table = new Table { Border = TableBorder.Ascii2, UseSafeBorder = true };
-        foreach (var column in (string[])["Measure", "Part", "By", "Numerator", "Denominator", "Value"])
-            table.AddColumn(new TableColumn(column) { NoWrap = true, Alignment = column is "Measure" or "Part" or "By" ? Justify.Left : Justify.Right });
-
-        MeasureResult? last = null;
-        foreach (var id in Measures)
-        {
-            if (!catalogue.TryGetValue(id, out var measure))
-                continue;
-            last = (await reporting.GetMeasureAsync(new() { MeasureId = id }, headers, Deadline(), cancellation)).Result;
-            foreach (var figure in last.Figures.Where(f => f.Breakdown.Length == 0 || id is not "K05" || TypesShown.Contains(f.Breakdown)).Take(LinesOfOne))
-                table.AddRow(id, Markup.Escape(measure.Parts.FirstOrDefault(p => p.Code == figure.Part)?.Name ?? figure.Part), Markup.Escape(figure.Breakdown), $"{figure.Numerator}",
-                    figure.Denominator == 0 ? "" : $"{figure.Denominator}", figure.Suppressed ? "<5" : figure.Value.Length == 0 ? "-" : $"{figure.Value}{UnitOf(figure.Unit)}");
-        }
-
-        if (last is null)
-            return;
         // A log is wider than the terminal that nobody reads it on.
         if (Console.IsOutputRedirected)
             console.Profile.Width = 140;
-        Line($"Westmere, {last.PeriodStart.ToDay():d MMMM yyyy} to {last.PeriodEnd.ToDay():d MMMM yyyy}; as at {last.AsAtTime.ToDateTime():u}, newest event {last.NewestEventTime?.ToDateTime():u}");
-        console.Write(table);
+        if (settings.Present >= WorkedQuarter.LastDay)
+            foreach (var (id, period) in Headlines)
+                await Print([new() { MeasureId = id, Period = period }]);
+        await Print([.. Measures.Select(id => new GetMeasureRequest { MeasureId = id })]);
+
+        // One table of measures over the same period.
+        async Task Print(IReadOnlyList<GetMeasureRequest> asked)
+        {
+            var table = new Table { Border = TableBorder.Ascii2, UseSafeBorder = true };
+            foreach (var column in (string[])["Measure", "Part", "By", "Numerator", "Denominator", "Value"])
+                table.AddColumn(new TableColumn(column) { NoWrap = true, Alignment = column is "Measure" or "Part" or "By" ? Justify.Left : Justify.Right });
+            MeasureResult? last = null;
+            foreach (var request in asked.Where(r => catalogue.ContainsKey(r.MeasureId)))
+            {
+                last = (await reporting.GetMeasureAsync(request, headers, Deadline(), cancellation)).Result;
+                var parts = catalogue[request.MeasureId].Parts;
+                foreach (var figure in last.Figures.Where(f => f.Breakdown.Length == 0 || request.MeasureId is not "K05" || TypesShown.Contains(f.Breakdown)).Take(LinesOfOne))
+                    table.AddRow(request.MeasureId, Markup.Escape(parts.FirstOrDefault(p => p.Code == figure.Part)?.Name ?? figure.Part), Markup.Escape(figure.Breakdown), $"{figure.Numerator}",
+                        figure.Denominator == 0 ? "" : $"{figure.Denominator}", figure.Suppressed ? "<5" : figure.Value.Length == 0 ? "-" : $"{figure.Value}{UnitOf(figure.Unit)}");
+            }
+
+            if (last is null)
+                return;
+            Line($"Westmere, {last.PeriodStart.ToDay():d MMMM yyyy} to {last.PeriodEnd.ToDay():d MMMM yyyy}; as at {last.AsAtTime.ToDateTime():u}, newest event {last.NewestEventTime?.ToDateTime():u}");
+            console.Write(table);
+        }
     }
 
     static string UnitOf(Unit unit) => unit switch
