@@ -15,11 +15,20 @@ public sealed class SettingStandards(ConferencesService service) : IClassFixture
 
     static SetLocalStandardsRequest Setting(V1.Standards read, int normDays) => new()
     {
-        RequestId = Id(), StandardsId = read.StandardsId, Etag = read.Etag,
+        RequestId = Id(),
+        StandardsId = read.StandardsId,
+        Etag = read.Etag,
         Standards = new()
         {
-            FromDate = ConferencesService.FirstDay.ToMessage(), ScreeningWorkingDays = 2, BaselineWorkingDays = 4, NormDays = normDays, UrgentHours = 12,
-            PlanAnswerWorkingDays = 3, ReviewMonths = 2, ConferencesPerPost = 6, FeedbackDays = 7,
+            FromDate = ConferencesService.FirstDay.ToMessage(),
+            ScreeningWorkingDays = 2,
+            BaselineWorkingDays = 4,
+            NormDays = normDays,
+            UrgentHours = 12,
+            PlanAnswerWorkingDays = 3,
+            ReviewMonths = 2,
+            ConferencesPerPost = 6,
+            FeedbackDays = 7,
         },
     };
 

@@ -32,13 +32,24 @@ public sealed class OffersOverTheWire(ConferencesService service) : IClassFixtur
         var offer = await Recorded(child);
         return (await For(SocialWorker).RecordOfferAnswerAsync(new()
         {
-            RequestId = Id(), OfferId = offer.OfferId, Etag = offer.Etag, PersonId = offer.OfferedTo[0].PersonId, Response = OfferResponse.Accepted, ResponseDate = Letter.AddDays(5).ToMessage(),
+            RequestId = Id(),
+            OfferId = offer.OfferId,
+            Etag = offer.Etag,
+            PersonId = offer.OfferedTo[0].PersonId,
+            Response = OfferResponse.Accepted,
+            ResponseDate = Letter.AddDays(5).ToMessage(),
         })).Offer;
     }
 
     static RecordApplicationIssuedRequest Issuing(V1.FgdmOffer offer, DateOnly on, string regardless = "") => new()
     {
-        RequestId = Id(), OfferId = offer.OfferId, Etag = offer.Etag, Kind = ApplicationKind.CareOrder, ApplicationDate = on.ToMessage(), IssuedRegardless = regardless.Length > 0, Reason = regardless,
+        RequestId = Id(),
+        OfferId = offer.OfferId,
+        Etag = offer.Etag,
+        Kind = ApplicationKind.CareOrder,
+        ApplicationDate = on.ToMessage(),
+        IssuedRegardless = regardless.Length > 0,
+        Reason = regardless,
     };
 
     [Fact]

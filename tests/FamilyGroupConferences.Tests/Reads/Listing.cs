@@ -82,9 +82,19 @@ public sealed class Listing(ConferencesService service) : IClassFixture<Conferen
 
         Assert.Equal(new ConferenceSummary
         {
-            ConferenceId = conference.Id.ToString(), Etag = "v1", State = ConferenceState.Scheduled, Names = "Line Case", Reason = ReferralReason.KinshipSearch, Urgent = true,
-            ReferredDate = new DateOnly(2026, 9, 1).ToMessage(), AcceptedDate = accepted.ToMessage(), NormDate = accepted.AddDays(42).ToMessage(), ScheduledDate = new DateOnly(2026, 9, 20).ToMessage(),
-            NextDueDate = accepted.AddDays(7).ToMessage(), Coordinator = "staff-0019", Team = "kinship-south",
+            ConferenceId = conference.Id.ToString(),
+            Etag = "v1",
+            State = ConferenceState.Scheduled,
+            Names = "Line Case",
+            Reason = ReferralReason.KinshipSearch,
+            Urgent = true,
+            ReferredDate = new DateOnly(2026, 9, 1).ToMessage(),
+            AcceptedDate = accepted.ToMessage(),
+            NormDate = accepted.AddDays(42).ToMessage(),
+            ScheduledDate = new DateOnly(2026, 9, 20).ToMessage(),
+            NextDueDate = accepted.AddDays(7).ToMessage(),
+            Coordinator = "staff-0019",
+            Team = "kinship-south",
         }, line);
     }
 

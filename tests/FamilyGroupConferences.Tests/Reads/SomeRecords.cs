@@ -15,20 +15,20 @@ static class SomeRecords
 
     public static Conference Conference(string name = "Robin Vale", string child = "", ConferenceState state = ConferenceState.Preparing, ReferralReason reason = ReferralReason.PreventCare,
         DateOnly? referred = null, DateOnly? accepted = null, bool urgent = false, string team = "kinship-north", string worker = "", string authority = HostedService.Westmere, params Session[] sessions) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Authority = authority,
-        State = state,
-        Reason = reason,
-        ReferredOn = referred ?? new(2026, 9, 1),
-        AcceptedOn = accepted,
-        NormOn = accepted?.AddDays(42),
-        Urgent = urgent,
-        Team = team,
-        Worker = worker,
-        Children = [new Child { Id = Guid.CreateVersion7(), Reference = child.Length > 0 ? child : "WM1", Name = name, BirthOn = new(2018, 2, 3) }],
-        Sessions = [.. sessions],
-    };
+        {
+            Id = Guid.CreateVersion7(),
+            Authority = authority,
+            State = state,
+            Reason = reason,
+            ReferredOn = referred ?? new(2026, 9, 1),
+            AcceptedOn = accepted,
+            NormOn = accepted?.AddDays(42),
+            Urgent = urgent,
+            Team = team,
+            Worker = worker,
+            Children = [new Child { Id = Guid.CreateVersion7(), Reference = child.Length > 0 ? child : "WM1", Name = name, BirthOn = new(2018, 2, 3) }],
+            Sessions = [.. sessions],
+        };
 
     public static Session Session(SessionKind kind, SessionState state, DateTimeOffset at, DateOnly? held = null) =>
         new() { Id = Guid.CreateVersion7(), Kind = kind, State = state, ScheduledAt = at, HeldOn = held };
