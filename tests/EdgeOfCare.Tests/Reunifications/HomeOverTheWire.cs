@@ -123,7 +123,13 @@ public sealed class HomeOverTheWire(EdgeOfCareService service) : IClassFixture<E
         var at = await Stored(AReturn.Considered());
         RecordLegalStatusRequest Request(V1.CareLegalStatus status, bool ceased, bool supervision) => new()
         {
-            RequestId = NewId(), ReunificationId = at.ReunificationId, Etag = at.Etag, FromDate = Day(Today), LegalStatus = status, Ceased = ceased, SupervisionOrder = supervision,
+            RequestId = NewId(),
+            ReunificationId = at.ReunificationId,
+            Etag = at.Etag,
+            FromDate = Day(Today),
+            LegalStatus = status,
+            Ceased = ceased,
+            SupervisionOrder = supervision,
         };
 
         foreach (var bad in new[] { Request(default, false, false), Request(V1.CareLegalStatus.CareOrder, true, false), Request(V1.CareLegalStatus.CareOrder, false, true) })
