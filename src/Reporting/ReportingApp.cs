@@ -6,6 +6,7 @@ using Suite.Platform.Identity;
 using Suite.Reporting.Facts;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
+using Suite.Reporting.Reports;
 using Suite.ServiceDefaults;
 
 namespace Suite.Reporting;
@@ -43,6 +44,7 @@ static class ReportingApp
         services.AddSingleton<FactsReader>();
         services.AddSingleton<MeasureQuery>();
         services.AddSingleton<SharedResults>();
+        services.AddSingleton<MonthlyReports>();
         services.AddSingleton<RebuildStore>();
         services.AddSingleton(builder.Configuration.GetSection("Rebuild").Get<RebuildOptions>() ?? new());
         services.TryAddSingleton<IEventFeeds, EventFeeds>();

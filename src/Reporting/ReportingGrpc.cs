@@ -1,3 +1,4 @@
+using Google.Api;
 using Grpc.Core;
 using Suite.Platform.Api;
 using Suite.Platform.Identity;
@@ -6,6 +7,7 @@ using Suite.Reporting.Journeys;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Recruitment;
+using Suite.Reporting.Reports;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting;
@@ -33,6 +35,12 @@ sealed class ReportingGrpc : ReportingService.ReportingServiceBase
 
     public override Task<GetJourneyResponse> GetJourney(GetJourneyRequest request, ServerCallContext call) =>
         call.UseCase<GetJourney>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<GetMonthlyReportResponse> GetMonthlyReport(GetMonthlyReportRequest request, ServerCallContext call) =>
+        call.UseCase<GetMonthlyReport>().Handle(request, call.Caller(), call.CancellationToken);
+
+    public override Task<HttpBody> RenderMonthlyReport(RenderMonthlyReportRequest request, ServerCallContext call) =>
+        call.UseCase<RenderMonthlyReport>().Handle(request, call.GetHttpContext().Response.Headers, call.Caller(), call.CancellationToken);
 
     public override Task RebuildFacts(RebuildFactsRequest request, IServerStreamWriter<RebuildFactsResponse> stream, ServerCallContext call) =>
         call.UseCase<RebuildFacts>().Handle(request, stream, call.Caller(), call.CancellationToken);

@@ -16,6 +16,9 @@ static class RpcRoles
         // One child, by its key: for those who answer for children's plans and for those who look into what became of them. A child's own social
         // worker reads the records themselves; a lead member has no business with a single child.
         .Allow(nameof(ReportingService.ReportingServiceBase.GetJourney), "SM", "TM", "IRO", "DCS", "ANALYST", "INSPECTOR")
+        // A manager of conferences, or of edge of care, is kept to the report of that service where it is read.
+        .Allow(nameof(ReportingService.ReportingServiceBase.GetMonthlyReport), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR", "FGC_MGR", "ECHO_MGR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.RenderMonthlyReport), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR", "FGC_MGR", "ECHO_MGR")
         .Allow(nameof(ReportingService.ReportingServiceBase.RebuildFacts), "OPERATOR", "ANALYST")
         .Allow(nameof(ReportingService.ReportingServiceBase.GetRebuild), "OPERATOR", "ANALYST")
         .Allow(nameof(ReportingService.ReportingServiceBase.ListDeadLetters), "OPERATOR")

@@ -31,6 +31,9 @@ public sealed class RunningService : IAsyncLifetime
 
     internal ReportingService.ReportingServiceClient Client { get; private set; } = null!;
 
+    /// <summary>Where browsers look.</summary>
+    internal HttpClient Web { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
         await Reporting.InitializeAsync();
@@ -50,6 +53,7 @@ public sealed class RunningService : IAsyncLifetime
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(_app.ApiAddresses().Grpc);
         Client = new(_channel);
+        Web.BaseAddress = _app.ApiAddresses().Web;
 
         _broker = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync();
         _announcing = await _broker.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
@@ -102,6 +106,7 @@ public sealed class RunningService : IAsyncLifetime
         if (_broker is not null)
             await _broker.DisposeAsync();
         _channel?.Dispose();
+        Web.Dispose();
         if (_app is not null)
         {
             await _app.StopAsync();

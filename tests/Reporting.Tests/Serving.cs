@@ -192,6 +192,46 @@ public sealed class Serving
         Assert.Equal(journey.Milestones, (await service.Client.GetJourneyAsync(new() { ChildKey = "c01" }, service.As("IRO"))).Milestones);
     }
 
+    [Fact]
+    public async Task A_browser_shows_the_monthly_report_of_a_reader_with_a_token()
+    {
+        const string path = "/v1/monthly-reports/MONTHLY_REPORT_KIND_CONFERENCING";
+        await using var service = await Running();
+        await service.Announce(OutcomeHistory.WorkedQuarter(TestIssuer.Westmere));
+        await Wait.For(async () => (await service.Client.GetMeasureAsync(new() { MeasureId = "G11", Period = "2026/27 Q2" }, service.As("SM"))).Result.Figures[0].Denominator == 6 ? "all" : null, "the worked quarter");
+
+        using var page = await Get($"{path}:render?period=2026/27%20Q2&format=REPORT_FORMAT_HTML", "LEAD_MEMBER");
+        Assert.Equal("text/html; charset=utf-8", page.Content.Headers.ContentType!.ToString());
+        Assert.Equal("inline", page.Content.Headers.ContentDisposition!.DispositionType);
+        var html = await page.Content.ReadAsStringAsync();
+        Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en-GB\">", html, StringComparison.Ordinal);
+        Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
+        Assert.Contains("29 conferences were held, against 10 in 2026/27 Q1", html, StringComparison.Ordinal);
+
+        using var csv = await Get($"{path}:render?period=2026-08&format=REPORT_FORMAT_CSV", "FGC_MGR");
+        Assert.Equal("text/csv; charset=utf-8", csv.Content.Headers.ContentType!.ToString());
+        Assert.EndsWith("-2026-08-01-to-2026-08-31.csv", csv.Content.Headers.ContentDisposition!.FileName!.Trim('"'), StringComparison.Ordinal);
+        using var data = await Get($"{path}?period=2026/27%20Q2", "SM");
+        Assert.Contains("\"periodName\":", (await data.Content.ReadAsStringAsync()).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        // The same over gRPC, and nothing for others.
+        var body = await service.Client.RenderMonthlyReportAsync(new() { Kind = MonthlyReportKind.Conferencing, Period = "2026/27 Q2" }, service.As("SM"));
+        Assert.StartsWith("<!DOCTYPE html>", body.Data.ToStringUtf8(), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await Get($"{path}:render", "ECHO_MGR", succeeds: false)).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await Get($"{path}:render", "CSW", succeeds: false)).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await Get($"{path}:render?period=2026/27", "SM", succeeds: false)).StatusCode);
+        Assert.Equal(4, await service.Reporting.Look<int>("select count(distinct request_id) from audit where rpc like '%MonthlyReport' and outcome = 'OK' and purpose = 'CONFERENCING'"));
+        Assert.Empty(service.Errors);
+
+        async Task<HttpResponseMessage> Get(string address, string role, bool succeeds = true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Add("authorization", service.As(role).GetValue("authorization"));
+            var response = await service.Web.SendAsync(request);
+            return succeeds ? response.EnsureSuccessStatusCode() : response;
+        }
+    }
+
     static async Task<RunningService> Running()
     {
         var service = new RunningService();

@@ -36,10 +36,17 @@ sealed class InProcessSuite : IAsyncDisposable
     WebApplication _issuer = null!, _fostering = null!, _kinship = null!, _conferences = null!, _edgeOfCare = null!, _reporting = null!;
     GrpcChannel _fosteringChannel = null!, _kinshipChannel = null!, _conferencesChannel = null!, _edgeOfCareChannel = null!, _reportingChannel = null!;
     string _fosteringOwner = "", _kinshipOwner = "", _conferencesOwner = "", _edgeOfCareOwner = "", _reportingOwner = "";
+    Dictionary<string, string?> _conferencesSettings = [];
+    Tap _tap = null!;
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
     public CapturedLogs Logs { get; } = new();
+
+    public CapturedSpans Spans { get; } = new();
+
+    /// <summary>What the services announced over the broker.</summary>
+    public Tap Tap => _tap;
 
     public static async Task<InProcessSuite> Start(DateOnly today)
     {
@@ -73,6 +80,7 @@ sealed class InProcessSuite : IAsyncDisposable
         await _issuer.StartAsync();
         _tokens = new(new(_issuer.Urls.First()));
         var messaging = await SuiteContainers.CreateVirtualHostAsync("worked");
+        _tap = await Tap.On(messaging);
 
         _fosteringOwner = await SuiteContainers.CreateDatabaseAsync("worked_fostering");
         var fostering = await Migrated("fostering-recruitment", _fosteringOwner, messaging, typeof(FosteringApp));
@@ -84,11 +92,10 @@ sealed class InProcessSuite : IAsyncDisposable
         Uri kinshipAt = new($"http://localhost:{FreePort.Next()}"), conferencesAt = new($"http://localhost:{FreePort.Next()}"), edgeOfCareAt = new($"http://localhost:{FreePort.Next()}");
 
         _conferencesOwner = await SuiteContainers.CreateDatabaseAsync("worked_conferences");
-        var conferences = await Migrated("family-group-conferences", _conferencesOwner, messaging, typeof(ConferencesApp));
-        conferences["GRPC_PORT"] = $"{conferencesAt.Port}";
-        conferences["services:kinship-assessment:http:0"] = $"{kinshipAt}";
-        _conferences = ConferencesApp.Create(["--environment=Development"], builder => OnOurClock(builder, conferences));
-        await _conferences.StartAsync();
+        _conferencesSettings = await Migrated("family-group-conferences", _conferencesOwner, messaging, typeof(ConferencesApp));
+        _conferencesSettings["GRPC_PORT"] = $"{conferencesAt.Port}";
+        _conferencesSettings["services:kinship-assessment:http:0"] = $"{kinshipAt}";
+        await StartConferences();
         _conferencesChannel = GrpcChannel.ForAddress(conferencesAt);
 
         _edgeOfCareOwner = await SuiteContainers.CreateDatabaseAsync("worked_edge_of_care");
@@ -109,21 +116,45 @@ sealed class InProcessSuite : IAsyncDisposable
         await _kinship.StartAsync();
         _kinshipChannel = GrpcChannel.ForAddress(kinshipAt);
 
-        _reportingOwner = await SuiteContainers.CreateDatabaseAsync("worked_reporting");
-        var settings = await Migrated("reporting", _reportingOwner, messaging, typeof(ReportingApp));
+        (_reporting, _reportingOwner) = await StartReporting(messaging);
+        _reportingChannel = GrpcChannel.ForAddress(_reporting.ApiAddresses().Grpc);
+    }
+
+    async Task<(WebApplication Service, string Owner)> StartReporting(string messaging)
+    {
+        var owner = await SuiteContainers.CreateDatabaseAsync("worked_reporting");
+        var settings = await Migrated("reporting", owner, messaging, typeof(ReportingApp));
         settings["services:fostering-recruitment:http:0"] = $"{_fostering.ApiAddresses().Grpc}";
         settings["services:kinship-assessment:http:0"] = $"{_kinship.ApiAddresses().Grpc}";
+        settings["services:family-group-conferences:http:0"] = $"{_conferences.ApiAddresses().Grpc}";
+        settings["services:edge-of-care:http:0"] = $"{_edgeOfCare.ApiAddresses().Grpc}";
         var reporting = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ApplicationName = typeof(ReportingApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         OnOurClock(reporting, settings);
-        _reporting = ReportingApp.Build(reporting);
-        await _reporting.StartAsync();
-        _reportingChannel = GrpcChannel.ForAddress(_reporting.ApiAddresses().Grpc);
+        var service = ReportingApp.Build(reporting);
+        await service.StartAsync();
+        return (service, owner);
+    }
+
+    /// <summary>FamilyGroupConferences begins, or is back at the address that the others know.</summary>
+    public async Task StartConferences()
+    {
+        _conferences = ConferencesApp.Create(["--environment=Development"], builder => OnOurClock(builder, _conferencesSettings));
+        await _conferences.StartAsync();
+    }
+
+    /// <summary>FamilyGroupConferences is away: nobody listens at its address.</summary>
+    public async Task StopConferences()
+    {
+        await _conferences.StopAsync();
+        await _conferences.DisposeAsync();
     }
 
     async Task<Dictionary<string, string?>> Migrated(string service, string owner, string messaging, Type app)
     {
         var settings = ServiceSettings.Of(service, owner, messaging, new(_issuer.Urls.First() + "/")).ToDictionary(s => s.Key, s => (string?)s.Value);
         settings["DeadlineWatch:Interval"] = "00:00:00.500";
+        // Whoever was away is found again soon.
+        settings["Asks:LongestProbe"] = "00:00:02";
         await Migrations.Run(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), $"{service}-db", app.Assembly, NullLogger.Instance);
         return settings;
     }
@@ -174,6 +205,35 @@ sealed class InProcessSuite : IAsyncDisposable
 
     public Task<T> InEdgeOfCare<T>(string sql, object? parameters = null) => Look<T>(_edgeOfCareOwner, sql, parameters);
 
+    /// <summary>Tables of all databases, as service.table, that hold a text as it is or in bytes.</summary>
+    public async Task<IReadOnlyList<string>> TablesHolding(string text)
+    {
+        var holding = new List<string>();
+        foreach (var (service, owner) in (IEnumerable<(string, string)>)
+            [("fostering-recruitment", _fosteringOwner), ("kinship-assessment", _kinshipOwner), ("family-group-conferences", _conferencesOwner), ("edge-of-care", _edgeOfCareOwner), ("reporting", _reportingOwner)])
+        {
+            await using var connection = new NpgsqlConnection(owner);
+            var tables = await connection.QueryAsync<string>("""
+                select format('%I.%I', table_schema, table_name) from information_schema.tables
+                 where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+                """);
+            foreach (var table in tables)
+                if (await connection.ExecuteScalarAsync<bool>(
+                    $"select exists (select from {table} t where strpos(t::text, @text) > 0 or strpos(t::text, encode(convert_to(@text, 'UTF8'), 'hex')) > 0)", new { text }))
+                    holding.Add($"{service} {table}");
+        }
+
+        return holding;
+    }
+
+    /// <summary>Another Reporting with nothing in it yet, which hears nothing but what it is told.</summary>
+    public async Task<AnotherReporting> AnotherReporting()
+    {
+        var messaging = await SuiteContainers.CreateVirtualHostAsync("another");
+        var (service, owner) = await StartReporting(messaging);
+        return new(service, GrpcChannel.ForAddress(service.ApiAddresses().Grpc), await Tap.On(messaging, listening: false), () => Look<int>(owner, "select count(*) from inbox"), As);
+    }
+
     static async Task<T> Look<T>(string owner, string sql, object? parameters = null)
     {
         await using var connection = new NpgsqlConnection(owner);
@@ -188,7 +248,8 @@ sealed class InProcessSuite : IAsyncDisposable
         {
             const string Asks = "select count(*) from asks";
             var waiting = await InKinship<int>(Asks) + await InConferences<int>(Asks) + await InEdgeOfCare<int>(Asks);
-            announced = await InKinship<int>("select count(*) from events") + await InFostering<int>("select count(*) from events");
+            const string Events = "select count(*) from events";
+            announced = await InKinship<int>(Events) + await InFostering<int>(Events) + await InConferences<int>(Events) + await InEdgeOfCare<int>(Events);
             seen = await Look<int>(_reportingOwner, "select count(*) from inbox");
             return waiting == 0 && seen == announced;
         }, "Reporting to take in every event", TimeSpan.FromSeconds(60), () => $"{seen} of {announced}");
@@ -203,9 +264,33 @@ sealed class InProcessSuite : IAsyncDisposable
         _reportingChannel?.Dispose();
         foreach (var app in new[] { _reporting, _kinship, _edgeOfCare, _conferences, _fostering, _issuer }.OfType<WebApplication>())
             await app.DisposeAsync();
+        if (_tap is not null)
+            await _tap.DisposeAsync();
+        Spans.Dispose();
         await _ended.CancelAsync();
         await _ticking;
         _ended.Dispose();
         Logs.Dispose();
+    }
+}
+
+/// <summary>A Reporting beside the suite's.</summary>
+sealed class AnotherReporting(WebApplication service, GrpcChannel channel, Tap broker, Func<Task<int>> seen, Func<GrpcChannel, string, CallInvoker> callsOf) : IAsyncDisposable
+{
+    public Reports ReportsFor(string username) => new(callsOf(channel, username));
+
+    /// <summary>Announces messages to it, and waits until it has taken in each once.</summary>
+    public async Task Hears(IReadOnlyList<Announced> messages)
+    {
+        await broker.Announce(messages);
+        var distinct = messages.Select(m => m.MessageId).Distinct().Count();
+        await Wait.Until(async () => await seen() == distinct, "the other Reporting to take in every event", TimeSpan.FromSeconds(60));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        channel.Dispose();
+        await broker.DisposeAsync();
+        await service.DisposeAsync();
     }
 }

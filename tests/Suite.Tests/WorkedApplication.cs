@@ -31,53 +31,27 @@ sealed class WorkedApplication(InProcessSuite suite)
 
     public Task<TResponse> OnEnquiry<TRequest, TResponse>(string who, Func<Enquiries, TRequest, AsyncUnaryCall<TResponse>> act, TRequest request)
         where TRequest : IMessage<TRequest> where TResponse : IMessage<TResponse> =>
-        Do(request, "enquiry_id", () => (Enquiry.EnquiryId, Enquiry.Etag), r => act(new(suite.FosteringFor(who)), r), answer => Enquiry = Of<Enquiry>(answer, "enquiry"),
+        Acting.Do(request, "enquiry_id", () => (Enquiry.EnquiryId, Enquiry.Etag), r => act(new(suite.FosteringFor(who)), r), answer => Enquiry = Acting.Of<Enquiry>(answer, "enquiry"),
             async () => Enquiry = (await new Enquiries(suite.FosteringFor(RecruitmentOfficer)).GetEnquiryAsync(new() { EnquiryId = Enquiry.EnquiryId })).Enquiry);
 
     public Task<TResponse> OnApplication<TRequest, TResponse>(string who, Func<Applications, TRequest, AsyncUnaryCall<TResponse>> act, TRequest request)
         where TRequest : IMessage<TRequest> where TResponse : IMessage<TResponse> =>
-        Do(request, "application_id", () => (Application.ApplicationId, Application.Etag), r => act(new(suite.FosteringFor(who)), r), answer => Application = Of<Application>(answer, "application"), ReadApplication);
+        Acting.Do(request, "application_id", () => (Application.ApplicationId, Application.Etag), r => act(new(suite.FosteringFor(who)), r), answer => Application = Acting.Of<Application>(answer, "application"), ReadApplication);
 
     public Task<TResponse> OnPanel<TRequest, TResponse>(string who, Func<Panels, TRequest, AsyncUnaryCall<TResponse>> act, TRequest request)
         where TRequest : IMessage<TRequest> where TResponse : IMessage<TResponse> =>
-        Do(request, "panel_id", () => (Panel.PanelId, Panel.Etag), r => act(new(suite.FosteringFor(who)), r), answer => Panel = Of<Panel>(answer, "panel"),
+        Acting.Do(request, "panel_id", () => (Panel.PanelId, Panel.Etag), r => act(new(suite.FosteringFor(who)), r), answer => Panel = Acting.Of<Panel>(answer, "panel"),
             async () => Panel = (await new Panels(suite.FosteringFor(PanelAdviser)).GetPanelAsync(new() { PanelId = Panel.PanelId })).Panel);
 
     public Task<TResponse> OnHousehold<TRequest, TResponse>(string who, Func<Register, TRequest, AsyncUnaryCall<TResponse>> act, TRequest request)
         where TRequest : IMessage<TRequest> where TResponse : IMessage<TResponse> =>
-        Do(request, "household_id", () => (Household.HouseholdId, Household.Etag), r => act(new(suite.FosteringFor(who)), r), answer => Household = Of<Household>(answer, "household"), ReadHousehold);
+        Acting.Do(request, "household_id", () => (Household.HouseholdId, Household.Etag), r => act(new(suite.FosteringFor(who)), r), answer => Household = Acting.Of<Household>(answer, "household"), ReadHousehold);
 
     public async Task ReadApplication() =>
         Application = (await new Applications(suite.FosteringFor(TeamManager)).GetApplicationAsync(new() { ApplicationId = Application.ApplicationId })).Application;
 
     public async Task ReadHousehold() =>
         Household = (await new Register(suite.FosteringFor(TeamManager)).GetHouseholdAsync(new() { HouseholdId = Household.HouseholdId })).Household;
-
-    /// <summary>Does one act on a record as it stands: the deadline watch may have been there in between.</summary>
-    static async Task<TResponse> Do<TRequest, TResponse>(TRequest request, string idField, Func<(string Id, string Etag)> record, Func<TRequest, AsyncUnaryCall<TResponse>> act,
-        Action<TResponse> keep, Func<Task> read) where TRequest : IMessage<TRequest>
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var fields = request.Descriptor.Fields;
-            var (id, etag) = record();
-            fields["request_id"].Accessor.SetValue(request, Guid.NewGuid().ToString());
-            fields[idField].Accessor.SetValue(request, id);
-            fields["etag"].Accessor.SetValue(request, etag);
-            try
-            {
-                var answer = await act(request);
-                keep(answer);
-                return answer;
-            }
-            catch (RpcException stale) when (stale.StatusCode is StatusCode.Aborted && attempt < 10)
-            {
-                await read();
-            }
-        }
-    }
-
-    static T Of<T>(IMessage answer, string field) => (T)answer.Descriptor.FindFieldByName(field).Accessor.GetValue(answer);
 
     public static Enquirer[] Couple =>
     [

@@ -4,6 +4,7 @@ using Suite.EdgeOfCare.Records;
 using Suite.EdgeOfCare.V1;
 using Suite.FamilyGroupConferences.V1;
 using Suite.Platform.Asks;
+using Suite.Platform.Errors;
 using Involvement = Suite.EdgeOfCare.Records.Involvement;
 
 namespace Suite.EdgeOfCare.Episodes;
@@ -27,7 +28,9 @@ sealed partial class Episode : IAsksForConferences
     // Since when somebody has it is not kept: a practitioner not before the first allocation, others not before the referral.
     List<Involvement> Involvements(ConferenceWanted wanted)
     {
-        List<Involvement> named = [wanted.SocialWorker!, .. wanted.Further];
+        if (wanted.SocialWorker is not { } socialWorker)
+            throw Refuse.Field("social_worker", "is required: an episode does not say who it is");
+        List<Involvement> named = [socialWorker, .. wanted.Further];
         if (Worker.Length > 0 && !named.Exists(i => i.Subject == Worker && i.Role is InvolvementRole.EdgeOfCareWorker))
             named.Add(new(Worker, InvolvementRole.EdgeOfCareWorker, AllocatedOn ?? ReferredOn, null));
         foreach (var subject in InvolvedWorkers)

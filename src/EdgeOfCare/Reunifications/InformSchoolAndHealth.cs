@@ -14,7 +14,8 @@ sealed class InformSchoolAndHealth(CaseStore<Reunification> reunifications, Time
         var schoolOn = fields.OptionalPastDate("school_informed_date", request.SchoolInformedDate, WorkingCalendar.Today(clock));
         var healthOn = fields.OptionalPastDate("health_informed_date", request.HealthInformedDate, WorkingCalendar.Today(clock));
         fields.Require(!request.NoSchool || schoolOn is null, "no_school", "is for a child who goes to none");
-        fields.Require(request.NoSchool || request.SchoolInformedDate is not null || request.HealthInformedDate is not null, "school_informed_date", "is required, or health_informed_date or no_school");
+        fields.Require(request.NoSchool || request.SchoolInformedDate is not null || request.HealthInformedDate is not null,
+            "school_informed_date", "is required, or health_informed_date or no_school");
         fields.ThrowIfAny();
 
         return reunifications.Change(request, caller, actOn: schoolOn > healthOn || healthOn is null ? schoolOn : healthOn, (reunification, moment) =>

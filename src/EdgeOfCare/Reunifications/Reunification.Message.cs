@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Suite.EdgeOfCare.Conferences;
 using Suite.EdgeOfCare.Records;
 using Suite.EdgeOfCare.V1;
 using Suite.Outcomes;
@@ -79,7 +80,7 @@ sealed partial class Reunification
             message.ReturnReviews.AddRange(OutcomeRules.Points.Select(point => Message(point, returnedOn)));
         message.ReEntries.AddRange(ReEntries.Select(Message));
         message.Stops.AddRange(Stops.Select(Message));
-        message.Conferences.AddRange(Conferences.Select(Message));
+        message.Conferences.AddRange(Conferences.Select(ask => ask.ToMessage()));
         message.Deadlines.AddRange(DueItems().Select(item => item.ToMessage()));
         return message;
     }
@@ -322,17 +323,5 @@ sealed partial class Reunification
         Reasons = { stop.Reasons },
         Detail = stop.Detail,
         DecidedBy = stop.By,
-    };
-
-    static ConferenceAsked Message(ConferenceAsk asked) => new()
-    {
-        AskId = asked.Id.ToString(),
-        RequestedDate = asked.RequestedOn.ToMessage(),
-        Reason = asked.Reason,
-        Urgent = asked.Urgent,
-        Purpose = asked.Purpose,
-        AgreedBy = asked.AgreedBy,
-        Accepted = asked.AcceptedOn is not null,
-        ConferenceId = asked.ConferenceId?.ToString() ?? "",
     };
 }

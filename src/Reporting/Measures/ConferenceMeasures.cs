@@ -27,7 +27,8 @@ static class ConferenceMeasures
             [
                 new("TAKE_UP", "Families who consented", PartKind.Share, Breakdown: true),
                 new("DECLINED", "Families who declined", PartKind.Count),
-            ]),
+            ])
+        { Besides = WithheldBesides.Undecided },
         new(ConferenceEvents.Source, "G03", 1, "Conferences held, and the change",
             "Conferences (not their reviews) held in the period, on the London day on which they ended, against those held in the period before it: the month, quarter or year before, else as many "
             + "days as the period has. The change is in per cent of the period before. \"Tripled\" may be said where the ratio is at least 2.95, \"doubled\" where it is at least 1.95. "
@@ -96,7 +97,8 @@ static class ConferenceMeasures
                 new("OUTSTANDING", "Asked, no answer recorded", PartKind.Count),
                 new("THEMES", "Comments, by theme", PartKind.Count, Breakdown: true),
                 new("TONES", "Comments, by tone", PartKind.Count, Breakdown: true),
-            ]),
+            ])
+        { Besides = WithheldBesides.Forms },
         new(ConferenceEvents.Source, "G10", 1, "Outcome at 3 and 6 months",
             "Outcome reviews of conferences' children due in the period, counted from the decision that the child was due to enter care or, without one, from the conference. A review that was not made, or "
             + "without a known outcome, counts among those due. An answer is about the day on which it was due, whenever it was given; a correction counts from its day on.",

@@ -34,7 +34,7 @@ static class EdgeOfCareMeasures
                 new("AVERTED", "Kept out of care, of those due to enter it", PartKind.Share),
                 new("SUITE_WIDE", "Children kept out of care, by which service", PartKind.Count, Breakdown: true),
             ])
-        { AlsoCounts = WhereInCareIsSaid },
+        { AlsoCounts = WhereInCareIsSaid, Besides = WithheldBesides.Averted },
         new(EdgeOfCareEvents.Source, "E02", 1, "Not looked after at 3 and 6 months",
             Due + "Not looked after is what the review found, of the reviews completed and of all that were due; one without a known outcome is not completed. " + Answers + InCare,
             "Reviews that found the child not looked after.", "Reviews completed; reviews due in the period.",

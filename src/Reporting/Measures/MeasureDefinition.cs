@@ -74,6 +74,9 @@ sealed record PartDefinition(string Code, string Name, PartKind Kind, bool Break
 sealed record MeasureDefinition(FactSource Facts, string Id, int Version, string Name, string Definition, string Numerator, string Denominator,
     Polarity Polarity, bool OverPeriod, string Source, IReadOnlyList<PartDefinition> Parts)
 {
+    /// <summary>Withholds more of the figures shown, given the exact ones, where its parts tell of each other; none for most.</summary>
+    public Action<IReadOnlyList<Figure>, IReadOnlyList<Figure>>? Besides { get; init; }
+
     // $1 authority, $2 first day of the period, $3 its last day and the day as at which states are read.
     readonly string _query = ReadQuery(Id)
         // What several measures look at in the same way.

@@ -68,7 +68,7 @@ static class Withholding
             return result;
         var shown = result.Clone();
         shown.Figures.Clear();
-        shown.Figures.AddRange(Suppression.Apply(result.Figures, Catalogue.Find(result.MeasureId).Parts));
+        shown.Figures.AddRange(Suppression.Apply(result.Figures, Catalogue.Find(result.MeasureId)));
         return shown;
     }
 }

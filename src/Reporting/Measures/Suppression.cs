@@ -19,6 +19,14 @@ static class Suppression
     public static IReadOnlyList<Figure> Apply(IReadOnlyList<Figure> figures) =>
         [.. figures.GroupBy(f => f.Part).SelectMany(part => Apply([.. part.Select(f => new Cell(f))]))];
 
+    /// <summary>A measure's figures, with what its own parts tell of each other.</summary>
+    public static IReadOnlyList<Figure> Apply(IReadOnlyList<Figure> figures, MeasureDefinition measure)
+    {
+        var shown = Apply(figures, measure.Parts);
+        measure.Besides?.Invoke(shown, figures);
+        return shown;
+    }
+
     /// <summary>The same, where one part of a measure tells of another: such parts are shown together or not at all.</summary>
     public static IReadOnlyList<Figure> Apply(IReadOnlyList<Figure> figures, IReadOnlyList<PartDefinition> parts)
     {
@@ -30,11 +38,13 @@ static class Suppression
             if (!withheld.Exists(f => f.Suppressed) && !given.GroupBy(f => f.Breakdown).Any(TellOfEachOther))
                 continue;
             foreach (var figure in withheld)
-                (figure.Value, figure.Numerator, figure.Denominator, figure.Suppressed) = ("", 0, 0, true);
+                Hide(figure);
         }
 
         return shown;
     }
+
+    public static void Hide(Figure figure) => (figure.Value, figure.Numerator, figure.Denominator, figure.Suppressed) = ("", 0, 0, true);
 
     /// <summary>Two counts of the same rows that are nearly the same tell how many are in one and not in the other.</summary>
     static bool TellOfEachOther(IEnumerable<Figure> figures)

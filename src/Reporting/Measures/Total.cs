@@ -8,8 +8,8 @@ namespace Suite.Reporting.Measures;
 /// <param name="TwiceMedian">Twice the median of the days, which is whole.</param>
 sealed record Total(string Part, string? Breakdown, long Numerator, long Denominator, long Counted, long? TwiceMedian, int? Least, long DaysInAll)
 {
-    // The least that may be called so, in hundredths.
-    const int Tripled = 295, Doubled = 195;
+    /// <summary>The least ratios, in hundredths, of which these words may be said.</summary>
+    public const int Tripled = 295, Doubled = 195;
 
     public static Total Nothing(string part) => new(part, null, 0, 0, 0, null, null, 0);
 

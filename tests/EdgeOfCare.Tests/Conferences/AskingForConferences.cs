@@ -25,12 +25,12 @@ public sealed class AskingForConferences
         var episode = AReferral.Allocated();
 
         var id = Guid.CreateVersion7();
-        var requested = Assert.IsType<ConferenceRequested>(Assert.Single(episode.RequestConference(id, Wanted(Day.AddDays(1)), ConferenceReason.PreventCare, true, "practitioner")));
+        var requested = Assert.IsType<ConferenceRequested>(Assert.Single(episode.RequestConference(id, Wanted(Day.AddDays(1)) with { SocialWorker = SocialWorker }, ConferenceReason.PreventCare, true, "practitioner")));
         Assert.Equal((id.ToString(), ConferenceReason.PreventCare, true), (requested.AskId, requested.Reason, requested.Urgent));
         Assert.Equal((id, "REQUEST_CONFERENCE", "practitioner"), (Assert.Single(episode.Asks()).Id, episode.Asks()[0].Kind, episode.Asks()[0].AskedBy));
         var due = Assert.Single(episode.DueItems(), item => item.Rule == "CONFERENCE_NOT_ACCEPTED");
         Assert.Equal((id.ToString(), Day.AddDays(1), "FAMILY_GROUP_CONFERENCES"), (due.Subject, due.DueOn, due.BlockedBy));
-        Assert.Equal("CONFERENCE_NOT_ACCEPTED", Assert.Single(episode.PassTime(Day.AddDays(2), default).OfType<DeadlineWarned>()).Rule);
+        Assert.Single(episode.PassTime(Day.AddDays(2), default).OfType<DeadlineWarned>(), warned => warned.Rule == "CONFERENCE_NOT_ACCEPTED");
 
         var conference = Guid.CreateVersion7();
         var accepted = Assert.IsType<ConferenceAccepted>(Assert.Single(ConferenceRules.Accept(episode, id, conference, Day.AddDays(2))));
@@ -100,6 +100,14 @@ public sealed class AskingForConferences
             referral.Involvements.Select(i => (i.Subject, i.Role)));
         Assert.All(referral.Involvements, i => Assert.Equal("C1", i.ChildReference));
         Assert.Equal(Day.AddMonths(-1).ToMessage(), referral.Involvements[1].UntilDate);
+    }
+
+    [Fact]
+    public void An_episode_does_not_know_the_childs_social_worker()
+    {
+        var refused = Assert.Throws<RefusedException>(() => AReferral.Allocated().RequestConference(Guid.CreateVersion7(), Wanted(Day), ConferenceReason.PreventCare, false, "p"));
+
+        Assert.Equal("social_worker", Assert.Single(refused.Fields).Field);
     }
 
     [Fact]

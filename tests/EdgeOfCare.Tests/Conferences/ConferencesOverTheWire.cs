@@ -135,7 +135,12 @@ public sealed class ConferencesOverTheWire : IAsyncLifetime
 
         await TeamManager.RequestReunificationConferenceAsync(new()
         {
-            RequestId = Guid.NewGuid().ToString(), ReunificationId = reunification.Id.ToString(), Etag = "v1", RequestedDate = Day.ToMessage(), Purpose = "Who can help?", AgreedBy = "Maria",
+            RequestId = Guid.NewGuid().ToString(),
+            ReunificationId = reunification.Id.ToString(),
+            Etag = "v1",
+            RequestedDate = Day.ToMessage(),
+            Purpose = "Who can help?",
+            AgreedBy = "Maria",
             AgreedDate = Day.ToMessage(),
         }, cancellationToken: Ct);
         var read = new GetReunificationConferenceRequest { ReunificationId = reunification.Id.ToString() };

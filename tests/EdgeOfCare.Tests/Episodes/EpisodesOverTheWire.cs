@@ -24,7 +24,13 @@ public sealed class EpisodesOverTheWire(EdgeOfCareService service) : IClassFixtu
         episode = (await _manager.DecideCareRiskAsync(new() { RequestId = New(), EpisodeId = id, Etag = episode.Etag, Source = V1.CareRiskSource.LegalGateway, SourceDate = Day, DecisionDate = Day })).Episode;
         episode = (await _manager.CorrectCareRiskAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, CareRiskId = episode.CareRisks[0].CareRiskId, CorrectionDate = Day, Reason = CorrectionReason.NewInformation, Stands = true,
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            CareRiskId = episode.CareRisks[0].CareRiskId,
+            CorrectionDate = Day,
+            Reason = CorrectionReason.NewInformation,
+            Stands = true,
         })).Episode;
         episode = (await _manager.SendToPanelAsync(new() { RequestId = New(), EpisodeId = id, Etag = episode.Etag, SentDate = Day })).Episode;
         Assert.Equal(EpisodeState.Panel, episode.State);
@@ -42,7 +48,12 @@ public sealed class EpisodesOverTheWire(EdgeOfCareService service) : IClassFixtu
         Assert.Equal(EpisodeState.Active, episode.State);
         episode = (await _manager.WithdrawLookedAfterAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, SpellId = episode.LookedAfter[0].SpellId, WithdrawalDate = Day, Reason = CorrectionReason.WrongChild,
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            SpellId = episode.LookedAfter[0].SpellId,
+            WithdrawalDate = Day,
+            Reason = CorrectionReason.WrongChild,
         })).Episode;
         await _manager.SetEpisodeRestrictionAsync(new() { RequestId = New(), EpisodeId = id, Etag = episode.Etag, Restricted = true, Reason = "STAFF" });
     }

@@ -23,8 +23,15 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
 
         episode = (await _practitioner.PlanInterventionAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, Type = InterventionType.SystemicFamilyTherapy, Practitioner = "staff-0021",
-            PlannedSessions = 12, PlannedMinutesPerWeek = 180, PlannedDate = Day, StartDate = Day,
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            Type = InterventionType.SystemicFamilyTherapy,
+            Practitioner = "staff-0021",
+            PlannedSessions = 12,
+            PlannedMinutesPerWeek = 180,
+            PlannedDate = Day,
+            StartDate = Day,
         })).Episode;
         var intervention = Assert.Single(episode.Interventions);
         Assert.Equal((Intensity.Medium, Intensity.Medium, 120, 300), (intervention.Intensity, episode.Intensity, intervention.MediumFromMinutes, intervention.HighAboveMinutes));
@@ -36,7 +43,10 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
 
         episode = (await _practitioner.RecordSessionsAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, InterventionId = intervention.InterventionId,
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            InterventionId = intervention.InterventionId,
             Sessions =
             {
                 new SessionFacts { SessionDate = Day, Minutes = 90, Attended = true, Note = "All came." },
@@ -48,20 +58,37 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
         Assert.Equal((2, 150, 1), (intervention.DeliveredSessions, intervention.DeliveredMinutes, intervention.MissedSessions));
         episode = (await _practitioner.WithdrawSessionAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, InterventionId = intervention.InterventionId, SessionId = intervention.Sessions[1].SessionId, WithdrawalDate = Day,
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            InterventionId = intervention.InterventionId,
+            SessionId = intervention.Sessions[1].SessionId,
+            WithdrawalDate = Day,
         })).Episode;
         Assert.Equal((1, Day), (episode.Interventions[0].DeliveredSessions, episode.Interventions[0].Sessions[1].WithdrawnDate));
         episode = (await _practitioner.ScoreGoalAsync(new() { RequestId = New(), EpisodeId = id, Etag = episode.Etag, GoalId = goal, ScoreDate = Day, Score = 5, Note = "Four days of five." })).Episode;
         Assert.Equal((5, "staff-0021"), (episode.Goals[0].Scores[0].Score, episode.Goals[0].Scores[0].ScoredBy));
         episode = (await _practitioner.StepDownEpisodeAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, StepDownDate = Day, To = StepDownTo.ChildInNeed, Plan = "Visits every three weeks.", AgreedWith = "Amara Okafor",
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            StepDownDate = Day,
+            To = StepDownTo.ChildInNeed,
+            Plan = "Visits every three weeks.",
+            AgreedWith = "Amara Okafor",
         })).Episode;
         Assert.Equal((EpisodeState.StepDown, StepDownTo.ChildInNeed), (episode.State, episode.StepDown.To));
 
         episode = (await _practitioner.EndInterventionAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, InterventionId = intervention.InterventionId, EndDate = Day, End = InterventionEnd.Completed, Outcome = "Calmer.",
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            InterventionId = intervention.InterventionId,
+            EndDate = Day,
+            End = InterventionEnd.Completed,
+            Outcome = "Calmer.",
         })).Episode;
         Assert.Equal(Intensity.Unspecified, episode.Intensity);
         episode = (await _practitioner.CloseGoalAsync(new() { RequestId = New(), EpisodeId = id, Etag = episode.Etag, GoalId = goal, ClosedDate = Day, FinalScore = 6 })).Episode;
@@ -76,7 +103,12 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
         Assert.Equal(episode, (await _practitioner.GetEpisodeAsync(new() { EpisodeId = id })).Episode);
         Assert.Equal((StatusCode.FailedPrecondition, "DATE_OUT_OF_ORDER"), await RefusedCall.By(() => _practitioner.RecordOutcomeReviewAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, Point = V1.ReviewPoint.ThreeMonths, ReviewDate = Day, Outcome = V1.OutcomeCode.AtHomeParent,
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            Point = V1.ReviewPoint.ThreeMonths,
+            ReviewDate = Day,
+            Outcome = V1.OutcomeCode.AtHomeParent,
         }).ResponseAsync));
         Assert.Equal(0, await service.Look<long>("select count(*) from events where data::text like '%school%' or data::text like '%Calmer%' or data::text like '%Amara%' or data::text like '%Sam%'"));
     }
@@ -94,7 +126,12 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
 
         var review = new RecordOutcomeReviewRequest
         {
-            RequestId = New(), EpisodeId = episode.EpisodeId, Etag = episode.Etag, Point = V1.ReviewPoint.ThreeMonths, ReviewDate = Day, Outcome = V1.OutcomeCode.Unknown,
+            RequestId = New(),
+            EpisodeId = episode.EpisodeId,
+            Etag = episode.Etag,
+            Point = V1.ReviewPoint.ThreeMonths,
+            ReviewDate = Day,
+            Outcome = V1.OutcomeCode.Unknown,
         };
         episode = (await _practitioner.RecordOutcomeReviewAsync(review)).Episode;
         Assert.Equal((EpisodeState.Review6M, false), (episode.State, episode.FollowUp.Reviews[0].Completed));
@@ -117,13 +154,25 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
         var id = episode.EpisodeId;
         episode = (await _practitioner.RecordSharingAgreementAsync(new()
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, PersonName = "Maria", Relation = "MOTHER", Information = { SharedInformation.Needs }, Recipients = { SharingRecipient.School },
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            PersonName = "Maria",
+            Relation = "MOTHER",
+            Information = { SharedInformation.Needs },
+            Recipients = { SharingRecipient.School },
             AgreedDate = Day,
         })).Episode;
         var agreement = Assert.Single(episode.Agreements).AgreementId;
         var share = new RecordInformationSharedRequest
         {
-            RequestId = New(), EpisodeId = id, Etag = episode.Etag, SharedDate = Day, Information = { SharedInformation.Needs }, Recipient = SharingRecipient.School, Basis = SharingBasis.Agreed,
+            RequestId = New(),
+            EpisodeId = id,
+            Etag = episode.Etag,
+            SharedDate = Day,
+            Information = { SharedInformation.Needs },
+            Recipient = SharingRecipient.School,
+            Basis = SharingBasis.Agreed,
             AgreementIds = { agreement },
         };
         episode = (await _practitioner.RecordInformationSharedAsync(share)).Episode;
@@ -143,7 +192,9 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
         Assert.Equal(["intervention_id", "sessions[0].minutes", "sessions[1].minutes", "sessions[1].session_date"],
             await BadFields(() => _practitioner.RecordSessionsAsync(new()
             {
-                RequestId = New(), EpisodeId = id, Etag = "v1",
+                RequestId = New(),
+                EpisodeId = id,
+                Etag = "v1",
                 Sessions = { new SessionFacts { SessionDate = Day, Minutes = 721, Attended = true }, new SessionFacts { Minutes = 1, SessionDate = Monday.AddDays(1).ToMessage() } },
             })));
         Assert.Equal(["sessions"], await BadFields(() => _practitioner.RecordSessionsAsync(new() { RequestId = New(), EpisodeId = id, Etag = "v1", InterventionId = New() })));
@@ -158,17 +209,30 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
         Assert.Equal(["agreed_date", "information", "person_name", "recipients", "relation"],
             await BadFields(() => _practitioner.RecordSharingAgreementAsync(new()
             {
-                RequestId = New(), EpisodeId = id, Etag = "v1", Recipients = { SharingRecipient.School, SharingRecipient.School },
+                RequestId = New(),
+                EpisodeId = id,
+                Etag = "v1",
+                Recipients = { SharingRecipient.School, SharingRecipient.School },
             })));
         Assert.Equal(["agreement_ids", "information", "reason", "recipient_detail", "shared_date"],
             await BadFields(() => _practitioner.RecordInformationSharedAsync(new()
             {
-                RequestId = New(), EpisodeId = id, Etag = "v1", Basis = SharingBasis.Safeguarding, Recipient = SharingRecipient.Other, AgreementIds = { New() },
+                RequestId = New(),
+                EpisodeId = id,
+                Etag = "v1",
+                Basis = SharingBasis.Safeguarding,
+                Recipient = SharingRecipient.Other,
+                AgreementIds = { New() },
             })));
         Assert.Equal(["agreed_by", "agreed_date", "involvements[0].from_date", "involvements[0].role", "involvements[0].subject", "purpose", "reason", "social_worker", "social_worker_from_date"],
             await BadFields(() => _practitioner.RequestConferenceAsync(new()
             {
-                RequestId = New(), EpisodeId = id, Etag = "v1", RequestedDate = Monday.AddDays(-1).ToMessage(), AgreedDate = Day, Involvements = { new ConferenceInvolvement() },
+                RequestId = New(),
+                EpisodeId = id,
+                Etag = "v1",
+                RequestedDate = Monday.AddDays(-1).ToMessage(),
+                AgreedDate = Day,
+                Involvements = { new ConferenceInvolvement() },
             })));
         Assert.Equal(["child_reference"], await BadFields(() => _practitioner.GetHelpAsync(new())));
         Assert.Equal(["child_reference", "requested_by_record_id"],

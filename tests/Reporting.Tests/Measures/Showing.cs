@@ -28,6 +28,30 @@ public sealed class Showing
     public void Weeks_are_exact_days_divided_by_seven(long twiceDays, string shown) => Assert.Equal(shown, Rounding.OneDecimal(twiceDays, 14));
 
     [Fact]
+    public void Children_kept_out_of_care_by_conferences_alone_cannot_be_worked_out_from_the_rest()
+    {
+        var shown = Suppression.Apply(
+        [
+            new Figure { Part = "AVERTED", Unit = Unit.Percent, Value = "85.0", Numerator = 17, Denominator = 24 },
+            Count("SUITE_WIDE", "", 21), Count("SUITE_WIDE", "EDGE_OF_CARE", 12), Count("SUITE_WIDE", "BOTH", 5), Count("SUITE_WIDE", "CONFERENCES", 4),
+        ], Catalogue.Find("E01"));
+
+        Assert.False(shown.Single(f => f.Part == "AVERTED").Suppressed);
+        Assert.All(shown.Where(f => f.Part == "SUITE_WIDE"), f => Assert.True(f.Suppressed, f.Breakdown));
+    }
+
+    [Theory]
+    [InlineData(40, 30, 8, true)]
+    [InlineData(40, 30, 5, false)]
+    public void Families_who_have_not_answered_cannot_be_worked_out_from_those_who_have(int offered, int consented, int declined, bool withheld)
+    {
+        var shown = Suppression.Apply(
+            [new Figure { Part = "TAKE_UP", Unit = Unit.Percent, Value = "75.0", Numerator = consented, Denominator = offered }, Count("DECLINED", "", declined)], Catalogue.Find("G02"));
+
+        Assert.Equal(withheld, shown.Single(f => f.Part == "DECLINED").Suppressed);
+    }
+
+    [Fact]
     public void Small_counts_and_what_they_could_be_worked_out_from_are_withheld()
     {
         var shown = Suppression.Apply(

@@ -12,7 +12,7 @@ sealed class ReferFamily(CaseStore<Conference> conferences, CaseStore<FgdmOffer>
     public async Task<ReferFamilyResponse> Handle(ReferFamilyRequest request, Caller caller, CancellationToken cancellation)
     {
         RequireMayNameService(request, caller);
-        var referral = Read(request, WorkingCalendar.Today(clock));
+        var referral = Read(request, caller, WorkingCalendar.Today(clock));
         var standard = (await standards.Of(caller, cancellation)).On(referral.ReferredOn);
         var offer = referral.OfferId is not { } offerId ? null
             : await offers.Find(offerId, caller, cancellation) ?? throw Refuse.NotFound(FgdmOffer.NotFoundReason, "There is no such offer.");
@@ -41,7 +41,7 @@ sealed class ReferFamily(CaseStore<Conference> conferences, CaseStore<FgdmOffer>
             throw Refuse.Permission("REQUESTED_BY_NOT_ALLOWED", "Only a service of the suite says that it asked, and only of itself.");
     }
 
-    static Referral Read(ReferFamilyRequest request, DateOnly today)
+    static Referral Read(ReferFamilyRequest request, Caller caller, DateOnly today)
     {
         var fields = Fields.Of(request);
         var children = fields.Each("children", request.Children, 1, ConferenceRules.MostChildren, (path, child) => FamilyFields.Child(fields, path, child, today));
@@ -64,7 +64,8 @@ sealed class ReferFamily(CaseStore<Conference> conferences, CaseStore<FgdmOffer>
         var reason = fields.Choice("reason", request.Reason);
         var text = fields.OptionalText("referral_text", request.ReferralText, Texts.Longest);
         var offerId = fields.OptionalUuid("offer_id", request.OfferId);
-        var team = fields.Code("team", request.Team);
+        // Another service does not know which team takes families on; the conference manager gives it to one.
+        var team = caller.Has("SERVICE") ? fields.OptionalCode("team", request.Team) : fields.Code("team", request.Team);
         var service = fields.OptionalCode("requested_by_service", request.RequestedByService);
         var recordId = fields.OptionalUuid("requested_by_record_id", request.RequestedByRecordId);
         fields.Require(service.Length > 0 == recordId is not null, "requested_by_record_id", "goes with requested_by_service: both or neither");
