@@ -64,7 +64,9 @@ familyGroupConferences.WithReference(kinshipAssessment);
 
 var reporting = Service<Projects.Reporting>("reporting")
     .WithReference(fosteringRecruitment).WaitFor(fosteringRecruitment)
-    .WithReference(kinshipAssessment).WaitFor(kinshipAssessment);
+    .WithReference(kinshipAssessment).WaitFor(kinshipAssessment)
+    .WithReference(familyGroupConferences).WaitFor(familyGroupConferences)
+    .WithReference(edgeOfCare).WaitFor(edgeOfCare);
 
 // A seeded caseload, sent through the services' own API by the sample staff.
 
@@ -73,6 +75,8 @@ var demoData = builder.AddProject<Projects.DemoData>("demo-data", launchProfileN
     .WithReference(identity).WaitFor(identity)
     .WithReference(fosteringRecruitment).WaitFor(fosteringRecruitment)
     .WithReference(kinshipAssessment).WaitFor(kinshipAssessment)
+    .WithReference(familyGroupConferences).WaitFor(familyGroupConferences)
+    .WithReference(edgeOfCare).WaitFor(edgeOfCare)
     .WithReference(reporting).WaitFor(reporting)
     .WithExplicitStart()
     .InDevelopment().AtDemoTime();
