@@ -46,7 +46,7 @@ public sealed class CareAvertedToFigure
         Assert.All(children, c => Assert.Equal([On(7, 30), On(10, 30)], c.Latest.FollowUp.Reviews.Select(r => r.DueDate)));
 
         // Five of them have a conference too, and four others only that.
-        suite.MoveTo(Day(6, 10));
+        suite.MoveTo(Day(6, 11));
         for (var i = 0; i < 9; i++)
         {
             var family = new WorkedConference(suite);

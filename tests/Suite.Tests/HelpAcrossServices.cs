@@ -39,7 +39,7 @@ public sealed class HelpAcrossServices
         Assert.Equal((FamilyGroup.CallState.Accepted, On(9, 4)), (proposal.State, proposal.AcceptedDate));
         Assert.Equal(1, await suite.InKinship<int>("select count(*) from cases"));
         var opened = (await suite.KinshipFor(WorkedConference.ServiceManager).GetCaseAsync(new() { CaseId = proposal.KinshipCaseId })).Case;
-        Assert.Equal((CaseSource.FamilyGroupConference, family.Latest.ConferenceId, "LCS6001", CaseState.Opened), (opened.Source, opened.SourceCaseId, opened.Children.Single().ChildReference, opened.State));
+        Assert.Equal((CaseSource.FamilyGroupConference, family.Latest.ConferenceId, "LCS6001", CaseState.Identified), (opened.Source, opened.SourceCaseId, opened.Children.Single().ChildReference, opened.State));
         Assert.Equal((PersonKind.ProposedCarer, Relationship.Grandparent, "Canary Grandmother"), (opened.People.Single().Kind, opened.People.Single().Relationship, opened.People.Single().Name));
 
         // A plan that is revised keeps its proposal and opens no second case.
