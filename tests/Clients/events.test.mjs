@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import os from 'node:os';
 import { after, before, describe, test } from 'node:test';
-import amqp from 'amqplib';
-import { acting, call, day, kinship, proposal, reference, tokenOf } from './suite.mjs';
-
-const exchange = 'kinship-assessment.events';
+import {
+  acting, assertHoldsNone, call, day, eventOf, kinship, listen, proposal, reference, servicesIn, telemetry, textOf, tokenOf, until,
+} from './suite.mjs';
 
 // What a person could be known by; none of it may leave the service.
 const mark = Math.random().toString(36).slice(2, 8);
@@ -17,36 +16,20 @@ const births = { child: '2017-08-27', carer: '1951-12-29' };
 const forbidden = [...Object.values(canary), mark, births.child, births.carer, '"year":2017', '"year":1951', '"year": 2017', '"year": 1951'];
 
 describe('a subscriber of the events', () => {
-  let connection, channel, service, socialWorker, assessor;
-  const received = [];
+  let subscriber, service, socialWorker, assessor;
 
   before(async () => {
-    if (!process.env.AMQP_URL) throw new Error('AMQP_URL is not set: it says where the broker is.');
-    connection = await amqp.connect(process.env.AMQP_URL);
-    channel = await connection.createChannel();
-    await channel.assertExchange(exchange, 'topic', { durable: true });
-    const { queue } = await channel.assertQueue('', { exclusive: true });
-    await channel.bindQueue(queue, exchange, 'kinship.#');
-    await channel.consume(queue, (message) => received.push(message), { noAck: true });
+    subscriber = await listen('kinship-assessment', 'kinship.#');
     service = kinship();
     [socialWorker, assessor] = await Promise.all(['amara.okafor', 'carys.pugh'].map(tokenOf));
   });
 
   after(async () => {
     service?.close();
-    await connection?.close();
+    await subscriber?.close();
   });
 
-  const bodyOf = (message) => JSON.parse(message.content.toString('utf8'));
-  const ofCase = (caseId) => received.filter((m) => bodyOf(m).subject === caseId);
-
-  async function until(what, condition) {
-    const limit = Date.now() + 30_000;
-    while (!condition()) {
-      if (Date.now() > limit) assert.fail(`${what} did not come within 30 seconds`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  const ofCase = (caseId) => subscriber.received.filter((m) => eventOf(m).subject === caseId);
 
   /** Opens a case and does what takes personal values, one of each kind. */
   async function caseFullOfCanaries() {
@@ -75,15 +58,15 @@ describe('a subscriber of the events', () => {
   test('gets every event of a case as a CloudEvent, in which nobody can be recognised', async () => {
     const opened = await caseFullOfCanaries();
     const wanted = ['kinship.case-opened.v1', 'kinship.viability-started.v1', 'kinship.milestone-reached.v1', 'kinship.child-view-recorded.v1', 'kinship.check-progressed.v1', 'kinship.record-amended.v1'];
-    const progress = (m) => bodyOf(m).data.progress;
+    const progress = (m) => eventOf(m).data.progress;
     await until('the result of the check', () => ofCase(opened.case_id).some((m) => progress(m) === 'CHECK_PROGRESS_RECEIVED'));
     const messages = ofCase(opened.case_id);
     for (const type of wanted)
-      assert.ok(messages.some((m) => bodyOf(m).type === type), `${type} did not come`);
+      assert.ok(messages.some((m) => eventOf(m).type === type), `${type} did not come`);
 
     const sequences = new Set();
     for (const message of messages) {
-      const event = bodyOf(message);
+      const event = eventOf(message);
       assert.equal(message.properties.contentType, 'application/cloudevents+json');
       assert.equal(message.fields.routingKey, event.type);
       assert.equal(message.properties.messageId, event.id);
@@ -100,42 +83,25 @@ describe('a subscriber of the events', () => {
     // The case's version grows by one with each event, so a subscriber sees whether one is missing.
     assert.deepEqual([...sequences].sort((a, b) => a - b), Array.from({ length: sequences.size }, (_, i) => i + 1));
 
-    for (const message of messages) {
-      const everything = [message.content.toString('utf8'), JSON.stringify(message.properties), JSON.stringify(message.fields)].join('\n');
-      for (const value of forbidden)
-        assert.ok(!everything.includes(value), `a personal value is in ${message.fields.routingKey}`);
-    }
+    for (const message of messages) assertHoldsNone(textOf(message), forbidden, message.fields.routingKey);
   });
 
   test('leaves nothing of a person in logs and traces, and one trace from the call to the figures', async () => {
-    const dashboard = process.env.Dashboard__Url;
-    assert.ok(dashboard, 'Dashboard__Url is not set: it says where logs and traces are.');
-    const told = async (kind) => (await fetch(new URL(`api/telemetry/${kind}?limit=10000`, dashboard))).text();
-
-    const opened = received.map(bodyOf).find((event) => event.type === 'kinship.case-opened.v1');
+    const opened = subscriber.received.map(eventOf).find((event) => event.type === 'kinship.case-opened.v1');
     const trace = opened.traceparent.split('-')[1];
-    const services = (text) => new Set(JSON.parse(text).data.resourceSpans
-      .filter((resource) => resource.scopeSpans.some((scope) => scope.spans.some((span) => span.traceId === trace)))
-      .map((resource) => resource.resource.attributes.find((a) => a.key === 'service.name').value.stringValue));
-    let traces;
-    const limit = Date.now() + 30_000;
-    do {
-      if (traces) await new Promise((resolve) => setTimeout(resolve, 500));
-      traces = await told('traces');
-    } while (!(services(traces).has('kinship-assessment') && services(traces).has('reporting')) && Date.now() < limit);
-    assert.deepEqual([...services(traces)].sort(), ['kinship-assessment', 'reporting'], 'the trace runs from the call to the reporting transaction');
+    assert.deepEqual(await servicesIn(trace, ['kinship-assessment', 'reporting']), ['kinship-assessment', 'reporting'], 'the trace runs from the call to the reporting transaction');
 
-    const logs = await told('logs');
+    const logs = await telemetry('logs');
     assert.ok(logs.includes('resourceLogs'), 'the dashboard has logs');
     // Years alone are no mark of anybody in a log; the dates are.
-    for (const value of forbidden.filter((v) => !v.startsWith('"year"')))
-      for (const [kind, text] of [['logs', logs], ['traces', traces]])
-        assert.ok(!text.includes(value), `a personal value is in the ${kind}`);
+    const values = forbidden.filter((v) => !v.startsWith('"year"'));
+    assertHoldsNone(logs, values, 'the logs');
+    assertHoldsNone(await telemetry('traces'), values, 'the traces');
   });
 
   test('is told nothing of the machines behind the events', () => {
-    assert.ok(received.length > 0, 'no event came');
-    for (const message of received) {
+    assert.ok(subscriber.received.length > 0, 'no event came');
+    for (const message of subscriber.received) {
       const headers = JSON.stringify(message.properties.headers ?? {});
       assert.ok(!headers.includes(os.hostname()) && !/host/i.test(headers), `a header of ${message.fields.routingKey} names a host`);
     }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import amqp from 'amqplib';
-import { acting, call, day, fostering, id, reference, reporting, status, tokenOf } from './suite.mjs';
+import {
+  acting, assertHoldsNone, call, day, eventOf, fostering, id, listen, reference, refused, refusedFor, reporting, status, textOf, tokenOf, until,
+} from './suite.mjs';
 
 // What a person could be known by; none of it may leave the service.
 const mark = Math.random().toString(36).slice(2, 8);
@@ -13,33 +14,20 @@ const birth = '1949-07-19';
 const forbidden = [...Object.values(canary), mark, birth, '"year":1949', '"year": 1949'];
 
 describe('fostering recruitment, to a client made from protos/', () => {
-  let enquiries, applications, register, returns, lists, worklist, figures, connection, officer, assessor, manager, analyst, source;
-  const received = [];
+  let enquiries, applications, register, returns, lists, worklist, figures, subscriber, officer, assessor, manager, analyst, source;
 
   before(async () => {
     [enquiries, applications, register, returns, lists, worklist] = ['Enquiry', 'Application', 'CarerRegister', 'FosteringReturn', 'ReferenceData', 'Worklist'].map(fostering);
     figures = reporting();
     [officer, assessor, manager, analyst] = await Promise.all(['rosa.delgado', 'bridget.nolan', 'colin.adebayo', 'wendy.lin'].map(tokenOf));
-    connection = await amqp.connect(process.env.AMQP_URL);
-    const channel = await connection.createChannel();
-    await channel.assertExchange('fostering-recruitment.events', 'topic', { durable: true });
-    const { queue } = await channel.assertQueue('', { exclusive: true });
-    await channel.bindQueue(queue, 'fostering-recruitment.events', 'fostering.#');
-    await channel.consume(queue, (message) => received.push(message), { noAck: true });
+    subscriber = await listen('fostering-recruitment', 'fostering.#');
     source = (await call(lists, 'GetReferenceData', {}, officer)).reference_data.sources[0].code;
   });
 
   after(async () => {
     [enquiries, applications, register, returns, lists, worklist, figures].forEach((client) => client?.close());
-    await connection?.close();
+    await subscriber?.close();
   });
-
-  async function refused(promise, code, reason) {
-    const error = await promise.then(() => assert.fail('was not refused'), (e) => e);
-    assert.equal(error.code, status[code], `${error.code} ${error.details}`);
-    assert.equal(error.reason, reason);
-    return error;
-  }
 
   const people = [{
     name: canary.name, birth_date: day(birth), email: canary.email, telephone: canary.telephone, postcode: canary.postcode, person_reference: canary.reference,
@@ -92,22 +80,13 @@ describe('fostering recruitment, to a client made from protos/', () => {
     }, officer).then(() => assert.fail('was not refused'), (e) => e);
     assert.equal(stale.code, status.ABORTED);
 
-    const ours = () => received.filter((m) => m.content.includes(application.application_id));
-    const limit = Date.now() + 30_000;
-    while (!ours().some((m) => JSON.parse(m.content).type === 'fostering.stage-started.v1')) {
-      assert.ok(Date.now() < limit, 'the events of the application did not come');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    for (const message of received) {
-      const text = [message.content.toString(), JSON.stringify(message.properties.headers), message.fields.routingKey].join(' ');
-      for (const value of forbidden) assert.ok(!text.includes(value), `an event of type ${message.fields.routingKey} holds ${value}`);
-    }
+    await until('the start of stage 1', () => subscriber.received.some((m) => m.content.includes(application.application_id) && eventOf(m).type === 'fostering.stage-started.v1'));
+    for (const message of subscriber.received) assertHoldsNone(textOf(message), forbidden, `an event of type ${message.fields.routingKey}`);
   });
 
   test('names every bad field at once', async () => {
-    const error = await refused(call(enquiries, 'ReceiveEnquiry', { request_id: 'x', enquirers: [{ name: '' }], received_date: day('2027-02-30') }, officer), 'INVALID_ARGUMENT', 'INVALID_FIELDS');
-    for (const field of ['request_id', 'enquirers[0].name', 'source_code', 'received_date'])
-      assert.ok(error.fields.some((f) => f.startsWith(field)), `${field} is not named: ${error.fields.join()}`);
+    await refusedFor(call(enquiries, 'ReceiveEnquiry', { request_id: 'x', enquirers: [{ name: '' }], received_date: day('2027-02-30') }, officer),
+      ['request_id', 'enquirers[0].name', 'source_code', 'received_date']);
   });
 
   test('reads worklist, register, capacity, the annual return and the figures', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { access, acting, call, day, id, kinship, proposal, reporting, status, tokenOf } from './suite.mjs';
+import { access, acting, call, day, id, kinship, proposal, refused, reporting, tokenOf } from './suite.mjs';
 
 describe('a client made from protos/', () => {
   let service, permissions, figures, socialWorker, assessor, analyst, elsewhere;
@@ -15,13 +15,6 @@ describe('a client made from protos/', () => {
 
   const open = async (given) => (await call(service, 'OpenCase', proposal(given), socialWorker)).case;
   const acts = (opened) => acting(service, 'case', opened, socialWorker);
-
-  async function refused(promise, code, reason) {
-    const error = await promise.then(() => assert.fail('was not refused'), (e) => e);
-    assert.equal(error.code, status[code], `${error.code} ${error.details}`);
-    if (reason) assert.equal(error.reason, reason);
-    return error;
-  }
 
   test('opens a case and learns which checks it needs', async () => {
     const opened = await open();

@@ -1,8 +1,11 @@
-// A client of the suite that knows nothing of it but protos/ and three addresses.
+// A client of the suite that knows nothing of it but protos/ and where it is.
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import grpc from '@grpc/grpc-js';
 import protoLoader from '@grpc/proto-loader';
+import amqp from 'amqplib';
+import pg from 'pg';
 
 const protos = fileURLToPath(new URL('../../protos', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -10,6 +13,15 @@ const options = { includeDirs: [protos, here], keepCase: true, longs: String, en
 
 const loaded = grpc.loadPackageDefinition(protoLoader.loadSync([
   'suite/access/v1/access_service.proto',
+  'suite/edge_of_care/v1/episode_service.proto',
+  'suite/edge_of_care/v1/reunification_service.proto',
+  'suite/edge_of_care/v1/standards_service.proto',
+  'suite/edge_of_care/v1/worklist_service.proto',
+  'suite/family_group_conferences/v1/conference_service.proto',
+  'suite/family_group_conferences/v1/conference_standards_service.proto',
+  'suite/family_group_conferences/v1/conference_worklist_service.proto',
+  'suite/family_group_conferences/v1/coordinator_service.proto',
+  'suite/family_group_conferences/v1/fgdm_offer_service.proto',
   'suite/fostering_recruitment/v1/application_service.proto',
   'suite/fostering_recruitment/v1/carer_register_service.proto',
   'suite/fostering_recruitment/v1/enquiry_service.proto',
@@ -33,6 +45,10 @@ const channel = (name) => [address(name), grpc.credentials.createInsecure()];
 export const kinship = () => new loaded.kinship_assessment.v1.KinshipAssessmentService(...channel('KINSHIP_GRPC'));
 /** One of FosteringRecruitment's services, for example `fostering('Enquiry')`. */
 export const fostering = (name) => new loaded.fostering_recruitment.v1[`${name}Service`](...channel('FOSTERING_GRPC'));
+/** One of FamilyGroupConferences' services, for example `conferences('Coordinator')`. */
+export const conferences = (name) => new loaded.family_group_conferences.v1[`${name}Service`](...channel('CONFERENCES_GRPC'));
+/** One of EdgeOfCare's services, for example `edgeOfCare('Episode')`. */
+export const edgeOfCare = (name) => new loaded.edge_of_care.v1[`${name}Service`](...channel('EDGE_OF_CARE_GRPC'));
 export const access = () => new loaded.access.v1.AccessService(...channel('KINSHIP_GRPC'));
 export const reporting = () => new loaded.reporting.v1.ReportingService(...channel('REPORTING_GRPC'));
 
@@ -86,6 +102,96 @@ export function acting(client, field, record, readToken) {
   };
 }
 
+/** Expects a refusal with this status and, if given, this reason. */
+export async function refused(promise, code, reason) {
+  const error = await promise.then(() => assert.fail('was not refused'), (e) => e);
+  assert.equal(error.code, grpc.status[code], `${error.code} ${error.details}`);
+  if (reason) assert.equal(error.reason, reason);
+  return error;
+}
+
+/** Expects that one refusal names every one of these fields. */
+export async function refusedFor(promise, fields) {
+  const error = await refused(promise, 'INVALID_ARGUMENT', 'INVALID_FIELDS');
+  for (const field of fields)
+    assert.ok(error.fields.some((f) => f.startsWith(field)), `${field} is not named: ${error.fields.join()}`);
+}
+
+/** Waits until the condition gives something, and answers with that. */
+export async function until(what, condition) {
+  const limit = Date.now() + 30_000;
+  for (;;) {
+    const found = await condition();
+    if (found) return found;
+    if (Date.now() > limit) assert.fail(`${what} did not come within 30 seconds`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Subscribes to everything that a service announces. */
+export async function listen(service, binding) {
+  const connection = await amqp.connect(address('AMQP_URL'));
+  const broker = await connection.createChannel();
+  const exchange = `${service}.events`;
+  await broker.assertExchange(exchange, 'topic', { durable: true });
+  const { queue } = await broker.assertQueue('', { exclusive: true });
+  await broker.bindQueue(queue, exchange, binding);
+  const received = [];
+  await broker.consume(queue, (message) => received.push(message), { noAck: true });
+  return { received, close: () => connection.close() };
+}
+
+/** The CloudEvent of a message. */
+export const eventOf = (message) => JSON.parse(message.content.toString('utf8'));
+
+/** A message whole: body, headers and all. */
+export const textOf = (message) => [message.content.toString('utf8'), JSON.stringify(message.properties), JSON.stringify(message.fields)].join('\n');
+
+export function assertHoldsNone(text, values, what) {
+  for (const value of values) assert.ok(!text.includes(value), `a personal value is in ${what}`);
+}
+
+/** What the dashboard has of `logs` or `traces`, whole. */
+export const telemetry = async (kind) => (await fetch(new URL(`api/telemetry/${kind}?limit=10000`, address('Dashboard__Url')))).text();
+
+/** Waits until these services have a part in a trace, and answers with all that have. */
+export async function servicesIn(trace, wanted) {
+  const told = async () => [...new Set(JSON.parse(await telemetry('traces')).data.resourceSpans
+    .filter((resource) => resource.scopeSpans.some((scope) => scope.spans.some((span) => span.traceId === trace)))
+    .map((resource) => resource.resource.attributes.find((a) => a.key === 'service.name').value.stringValue))].sort();
+  await until(`a trace through ${wanted.join()}`, async () => {
+    const services = await told();
+    return wanted.every((service) => services.includes(service));
+  });
+  return told();
+}
+
+/** The databases of the suite in which a text is found, in any column of any table, as it is or in bytes. */
+export async function databasesHolding(text) {
+  const connect = async (database) => {
+    const client = new pg.Client({ connectionString: new URL(database, address('DATABASES_URL')).href });
+    await client.connect();
+    return client;
+  };
+  const rows = async (database, sql, values) => {
+    const client = await connect(database);
+    try {
+      return (await client.query(sql, values)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  const holding = [];
+  for (const { datname } of await rows('postgres', `select datname from pg_database where not datistemplate and datname <> 'postgres' order by datname`)) {
+    const tables = await rows(datname, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`);
+    assert.ok(tables.length > 0, `${datname} has no tables`);
+    const [{ found }] = await rows(datname, `select ${tables.map(({ name }) =>
+      `exists (select from ${name} t where strpos(t::text, $1) > 0 or strpos(t::text, encode(convert_to($1, 'UTF8'), 'hex')) > 0)`).join(' or ')} as found`, [text]);
+    if (found) holding.push(datname);
+  }
+  return holding;
+}
+
 function readStatus(error) {
   const [bytes] = error.metadata?.get('grpc-status-details-bin') ?? [];
   if (!bytes) return {};
@@ -109,6 +215,9 @@ export function day(text) {
   const [year, month, dayOfMonth] = text.split('-').map(Number);
   return { year, month, day: dayOfMonth };
 }
+
+/** A moment as a google.protobuf.Timestamp. */
+export const at = (text) => ({ seconds: Date.parse(text) / 1000, nanos: 0 });
 
 /** A case to open: one child, one carer. What is given replaces the rest. */
 export function proposal(given = {}) {

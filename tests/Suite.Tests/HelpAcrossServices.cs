@@ -64,8 +64,8 @@ public sealed class HelpAcrossServices
         await using var suite = await InProcessSuite.Start(WorkedCase.Day(8, 24));
         var kinship = new WorkedCase(suite);
         await kinship.Opened(reference: "LCS6101");
-        await AsksForWork(kinship, Day(8, 24));
-        await AsksForAConference(kinship, Day(8, 24));
+        await kinship.AsksForWork(Day(8, 24));
+        await kinship.AsksForAConference(Day(8, 24));
         await suite.UntilReported();
 
         var helps = await Help(suite, kinship);
@@ -90,8 +90,8 @@ public sealed class HelpAcrossServices
         await using var suite = await InProcessSuite.Start(WorkedCase.Day(8, 24));
         var kinship = new WorkedCase(suite);
         await kinship.Opened(reference: "LCS6501");
-        await AsksForWork(kinship, Day(8, 24));
-        await AsksForAConference(kinship, Day(8, 24));
+        await kinship.AsksForWork(Day(8, 24));
+        await kinship.AsksForAConference(Day(8, 24));
         await suite.UntilReported();
         var helps = await Help(suite, kinship);
         var key = helps[0].EdgeOfCare.ChildKey;
@@ -127,7 +127,7 @@ public sealed class HelpAcrossServices
         await using var suite = await InProcessSuite.Start(Day(8, 3));
         var child = new WorkedEpisode(suite);
         await child.Referred(Day(8, 3), "LCS6201");
-        await AsksForAConference(child, Day(8, 3));
+        await child.AsksForAConference(Day(8, 3));
         await suite.UntilReported();
 
         var asked = Assert.Single((await child.Read()).Conferences);
@@ -164,27 +164,17 @@ public sealed class HelpAcrossServices
         await using var suite = await InProcessSuite.Start(Day(10, 5));
         var declined = new WorkedReturn(suite);
         await declined.UpToThePlan(Day(10, 5), "LCS6301", CareLegalStatus.CareOrder);
-        Assert.Equal((StatusCode.FailedPrecondition, "CONFERENCE_NOT_ACCEPTED_BY_FAMILY"), await RefusedCall.By(() => Asks(declined)));
+        Assert.Equal((StatusCode.FailedPrecondition, "CONFERENCE_NOT_ACCEPTED_BY_FAMILY"), await RefusedCall.By(() => declined.AsksForAConference(Day(10, 5))));
 
         var child = new WorkedReturn(suite);
         await child.UpToThePlan(Day(10, 5), "LCS6302", CareLegalStatus.CareOrder, ConferenceOffer.Accepted);
-        await Asks(child);
+        await child.AsksForAConference(Day(10, 5));
         await suite.UntilReported();
 
         var answer = Assert.Single((await new Reunifications(suite.EdgeOfCareFor(WorkedReturn.SocialWorker)).GetReunificationConferenceAsync(new() { ReunificationId = child.Latest.ReunificationId })).Conferences);
         Assert.Equal((true, true, "REFERRED", ConferenceReason.Reunification), (answer.Asked.Accepted, answer.Available, answer.State, answer.Asked.Reason));
         Assert.Equal(1, await suite.InConferences<int>("select count(*) from cases where kind = 'conference'"));
         Assert.Empty(suite.Logs.Errors);
-
-        static Task Asks(WorkedReturn child) => child.Do(WorkedReturn.SocialWorker, (c, r) => c.RequestReunificationConferenceAsync(r), new RequestReunificationConferenceRequest
-        {
-            RequestedDate = On(10, 5),
-            Purpose = "Canary narrative.",
-            AgreedBy = "Canary Mothername",
-            AgreedDate = On(10, 5),
-            SocialWorker = WorkedConference.SocialWorkerSubject,
-            SocialWorkerFromDate = On(1, 5),
-        });
     }
 
     [Fact]
@@ -195,12 +185,12 @@ public sealed class HelpAcrossServices
         await kinship.Opened(reference: "LCS6401");
         await child.Referred(Day(8, 24), "LCS6402");
         await known.Referred(Day(8, 24), "LCS6403");
-        await AsksForAConference(known, Day(8, 24));
+        await known.AsksForAConference(Day(8, 24));
         await suite.UntilReported();
 
         await suite.StopConferences();
-        await AsksForAConference(kinship, Day(8, 24));
-        await AsksForAConference(child, Day(8, 24));
+        await kinship.AsksForAConference(Day(8, 24));
+        await child.AsksForAConference(Day(8, 24));
 
         var help = Assert.Single(await Help(suite, kinship));
         Assert.Equal((HelpState.NotYetAccepted, false, HelpUnavailable.NotAccepted), (help.Asked.State, help.Available, help.Unavailable));
@@ -228,36 +218,6 @@ public sealed class HelpAcrossServices
         async Task<IReadOnlyList<ConferenceAnswer>> Asked(WorkedEpisode of) =>
             (await new Episodes(suite.EdgeOfCareFor(WorkedEpisode.Manager)).GetEpisodeConferenceAsync(new() { EpisodeId = of.Latest.EpisodeId })).Conferences;
     }
-
-    static Task AsksForWork(WorkedCase kinship, DateOnly on) => kinship.Do(WorkedCase.SocialWorker, (c, r) => c.RequestEdgeOfCareSupportAsync(r), new RequestEdgeOfCareSupportRequest
-    {
-        ChildId = kinship.Latest.Children.Single().ChildId,
-        Needs = { ReferralNeed.FamilyBreakdown },
-        Summary = "Canary narrative.",
-        RequestedDate = Officers.On(on),
-        Openness = EpisodeOpenness.ChildProtection,
-    });
-
-    static Task AsksForAConference(WorkedCase kinship, DateOnly on) => kinship.Do(WorkedCase.SocialWorker, (c, r) => c.RequestConferenceAsync(r), new KinshipAssessment.V1.RequestConferenceRequest
-    {
-        Reason = FamilyGroup.ReferralReason.KinshipSearch,
-        ReferralText = "Canary narrative.",
-        OfferedDate = Officers.On(on),
-        SocialWorker = WorkedConference.SocialWorkerSubject,
-        SocialWorkerFromDate = On(1, 5),
-        RequestedDate = Officers.On(on),
-    });
-
-    static Task AsksForAConference(WorkedEpisode child, DateOnly on) => child.Do(WorkedEpisode.SocialWorker, (c, r) => c.RequestConferenceAsync(r), new EdgeOfCare.V1.RequestConferenceRequest
-    {
-        RequestedDate = Officers.On(on),
-        Reason = ConferenceReason.PreventCare,
-        Purpose = "Canary narrative.",
-        AgreedBy = "Canary Mothername",
-        AgreedDate = Officers.On(on),
-        SocialWorker = WorkedConference.SocialWorkerSubject,
-        SocialWorkerFromDate = On(1, 5),
-    });
 
     static async Task<IReadOnlyList<HelpAnswer>> Help(InProcessSuite suite, WorkedCase kinship) =>
         (await suite.KinshipFor(WorkedCase.SocialWorker).GetHelpAsync(new() { CaseId = kinship.Latest.CaseId })).Helps;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Dapper;
 using Grpc.Core;
@@ -17,11 +18,15 @@ namespace Suite.Tests;
 /// </summary>
 sealed class RunningSuite : IAsyncDisposable
 {
+    static readonly string[] Services = ["fostering-recruitment", "kinship-assessment", "family-group-conferences", "edge-of-care"];
+
     readonly string _faultFile = Path.Combine(Path.GetTempPath(), $"suite-fault-{Guid.NewGuid():n}");
     ServiceProcess _issuer = null!;
     StaffTokens _tokens = null!;
     string _fosteringOwner = "", _kinshipOwner = "", _conferencesOwner = "", _edgeOfCareOwner = "", _reportingOwner = "";
+    readonly ConcurrentDictionary<Uri, GrpcChannel> _channels = [];
     DateTimeOffset? _present;
+    IReadOnlyDictionary<string, string>? _further;
     readonly DateTimeOffset _started = TimeProvider.System.GetUtcNow();
 
     public TestBroker Broker { get; private set; } = null!;
@@ -36,16 +41,11 @@ sealed class RunningSuite : IAsyncDisposable
 
     public ServiceProcess Reporting { get; private set; } = null!;
 
-    string FosteringFaults => _faultFile + "-fostering";
-
-    string ConferencesFaults => _faultFile + "-conferences";
-
-    string EdgeOfCareFaults => _faultFile + "-edge-of-care";
-
     /// <param name="present">When it is in the suite; now if not given.</param>
-    public static async Task<RunningSuite> Start(DateTimeOffset? present = null)
+    /// <param name="settings">Further settings of every service.</param>
+    public static async Task<RunningSuite> Start(DateTimeOffset? present = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var suite = new RunningSuite { _present = present };
+        var suite = new RunningSuite { _present = present, _further = settings };
         try
         {
             await suite.StartAll();
@@ -72,11 +72,11 @@ sealed class RunningSuite : IAsyncDisposable
         await _issuer.StartAndWaitUntilHealthy();
         _tokens = new(_issuer.Web);
 
-        var fostering = Settings("fostering-recruitment", _fosteringOwner, messaging, FosteringFaults);
-        var kinship = Settings("kinship-assessment", _kinshipOwner, messaging, _faultFile);
-        var conferences = Settings("family-group-conferences", _conferencesOwner, messaging, ConferencesFaults);
-        var edgeOfCare = Settings("edge-of-care", _edgeOfCareOwner, messaging, EdgeOfCareFaults);
-        var reporting = Settings("reporting", _reportingOwner, messaging, _faultFile);
+        var fostering = Settings("fostering-recruitment", _fosteringOwner, messaging);
+        var kinship = Settings("kinship-assessment", _kinshipOwner, messaging);
+        var conferences = Settings("family-group-conferences", _conferencesOwner, messaging);
+        var edgeOfCare = Settings("edge-of-care", _edgeOfCareOwner, messaging);
+        var reporting = Settings("reporting", _reportingOwner, messaging);
         await Task.WhenAll(
             new ServiceProcess("src/FosteringRecruitment", fostering, "migrate").Run(),
             new ServiceProcess("src/KinshipAssessment", kinship, "migrate").Run(),
@@ -88,8 +88,8 @@ sealed class RunningSuite : IAsyncDisposable
         kinship["services:fostering-recruitment:http:0"] = reporting["services:fostering-recruitment:http:0"] = $"{Fostering.Grpc}";
         Conferences = new("src/FamilyGroupConferences", conferences);
         EdgeOfCare = new("src/EdgeOfCare", edgeOfCare);
-        kinship["services:family-group-conferences:http:0"] = edgeOfCare["services:family-group-conferences:http:0"] = $"{Conferences.Grpc}";
-        kinship["services:edge-of-care:http:0"] = $"{EdgeOfCare.Grpc}";
+        kinship["services:family-group-conferences:http:0"] = edgeOfCare["services:family-group-conferences:http:0"] = reporting["services:family-group-conferences:http:0"] = $"{Conferences.Grpc}";
+        kinship["services:edge-of-care:http:0"] = reporting["services:edge-of-care:http:0"] = $"{EdgeOfCare.Grpc}";
         Replicas = [new("src/KinshipAssessment", kinship), new("src/KinshipAssessment", kinship)];
         reporting["services:kinship-assessment:http:0"] = conferences["services:kinship-assessment:http:0"] = $"{Replicas[0].Grpc}";
         reporting["services:kinship-assessment:http:1"] = conferences["services:kinship-assessment:http:1"] = $"{Replicas[1].Grpc}";
@@ -97,10 +97,12 @@ sealed class RunningSuite : IAsyncDisposable
         await Task.WhenAll(Replicas.Concat([Fostering, Conferences, EdgeOfCare, Reporting]).Select(service => service.StartAndWaitUntilHealthy()));
     }
 
-    Dictionary<string, string> Settings(string service, string owner, string messaging, string faultFile)
+    Dictionary<string, string> Settings(string service, string owner, string messaging)
     {
         var settings = ServiceSettings.Of(service, owner, messaging, _issuer.Web);
-        settings["SUITE_FAULT_FILE"] = faultFile;
+        settings["SUITE_FAULT_FILE"] = FaultFile(service);
+        foreach (var (name, value) in _further ?? new Dictionary<string, string>())
+            settings[name] = value;
         if (_present is { } present)
             (settings["Clock:Start"], settings["Clock:Anchor"]) = ($"{present:O}", $"{_started:O}");
         return settings;
@@ -144,27 +146,30 @@ sealed class RunningSuite : IAsyncDisposable
     CallInvoker Channel(ServiceProcess service, string username)
     {
         var token = _tokens.Of(username);
-        return GrpcChannel.ForAddress(service.Grpc).Intercept(metadata =>
+        return _channels.GetOrAdd(service.Grpc, address => GrpcChannel.ForAddress(address)).Intercept(metadata =>
         {
             metadata.Add("authorization", $"Bearer {token}");
             return metadata;
         });
     }
 
-    /// <summary>The next replica of KinshipAssessment, or Reporting, that reaches this point dies there.</summary>
-    public void Arm(string point) => File.WriteAllText(_faultFile, point);
+    /// <summary>The processes of a service, for example <c>edge-of-care</c>.</summary>
+    public IReadOnlyList<ServiceProcess> Of(string service) => service switch
+    {
+        "kinship-assessment" => Replicas,
+        "fostering-recruitment" => [Fostering],
+        "family-group-conferences" => [Conferences],
+        "edge-of-care" => [EdgeOfCare],
+        _ => throw new ArgumentOutOfRangeException(nameof(service), service, null),
+    };
 
-    /// <summary>FosteringRecruitment dies at this point when it next reaches it.</summary>
-    public void ArmFostering(string point) => File.WriteAllText(FosteringFaults, point);
-
-    /// <summary>FamilyGroupConferences dies at this point when it next reaches it.</summary>
-    public void ArmConferences(string point) => File.WriteAllText(ConferencesFaults, point);
-
-    /// <summary>EdgeOfCare dies at this point when it next reaches it.</summary>
-    public void ArmEdgeOfCare(string point) => File.WriteAllText(EdgeOfCareFaults, point);
+    /// <summary>The next process of the service that reaches this point dies there.</summary>
+    public void Arm(string point, string service = "kinship-assessment") => File.WriteAllText(FaultFile(service), point);
 
     /// <summary>True while nobody has reached the armed point.</summary>
-    public bool IsArmed => new[] { _faultFile, FosteringFaults, ConferencesFaults, EdgeOfCareFaults }.Any(File.Exists);
+    public bool IsArmed => Services.Any(service => File.Exists(FaultFile(service)));
+
+    string FaultFile(string service) => $"{_faultFile}-{service}";
 
     public Task<T> InFostering<T>(string sql, object? parameters = null) => Look<T>(_fosteringOwner, sql, parameters);
 
@@ -184,6 +189,8 @@ sealed class RunningSuite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var channel in _channels.Values)
+            channel.Dispose();
         foreach (var service in Replicas.Concat([Fostering, Conferences, EdgeOfCare, Reporting, _issuer]).OfType<ServiceProcess>())
             await service.DisposeAsync();
         if (Broker is not null)

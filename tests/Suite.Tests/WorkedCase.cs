@@ -2,7 +2,10 @@ using Google.Protobuf;
 using Grpc.Core;
 using Suite.KinshipAssessment.V1;
 using Suite.Types.V1;
+using EpisodeOpenness = Suite.EdgeOfCare.V1.EpisodeOpenness;
 using Kinship = Suite.KinshipAssessment.V1.KinshipAssessmentService.KinshipAssessmentServiceClient;
+using ReferralNeed = Suite.EdgeOfCare.V1.ReferralNeed;
+using ReferralReason = Suite.FamilyGroupConferences.V1.ReferralReason;
 
 namespace Suite.Tests;
 
@@ -159,6 +162,25 @@ sealed class WorkedCase(Func<string, Kinship> kinshipFor, Action<DateOnly> moveT
         moveTo(Day(12, 15));
         await Read();
     }
+
+    public Task AsksForWork(DateOnly on) => Do(SocialWorker, (c, r) => c.RequestEdgeOfCareSupportAsync(r), new RequestEdgeOfCareSupportRequest
+    {
+        ChildId = Latest.Children.Single().ChildId,
+        Needs = { ReferralNeed.FamilyBreakdown },
+        Summary = "Canary narrative.",
+        RequestedDate = Officers.On(on),
+        Openness = EpisodeOpenness.ChildProtection,
+    });
+
+    public Task AsksForAConference(DateOnly on) => Do(SocialWorker, (c, r) => c.RequestConferenceAsync(r), new RequestConferenceRequest
+    {
+        Reason = ReferralReason.KinshipSearch,
+        ReferralText = "Canary narrative.",
+        OfferedDate = Officers.On(on),
+        SocialWorker = WorkedConference.SocialWorkerSubject,
+        SocialWorkerFromDate = Officers.On(2026, 1, 5),
+        RequestedDate = Officers.On(on),
+    });
 
     public Task Decided(Decision decision) => Do(DecisionMaker, (c, r) => c.DecideAsync(r), new DecideRequest
     {

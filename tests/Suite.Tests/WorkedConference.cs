@@ -8,8 +8,12 @@ using Coordinators = Suite.FamilyGroupConferences.V1.CoordinatorService.Coordina
 namespace Suite.Tests;
 
 /// <summary>One family on its way to its own plan, over gRPC, step by step on the days that a test gives.</summary>
-sealed class WorkedConference(InProcessSuite suite)
+sealed class WorkedConference(Func<string, CallInvoker> callsOf)
 {
+    public WorkedConference(InProcessSuite suite) : this(suite.ConferencesFor)
+    {
+    }
+
     public const string Manager = "tanya.wells", SocialWorker = "amara.okafor", ServiceManager = "hannah.oduya";
     public const string SocialWorkerSubject = "staff-0001", CoordinatorSubject = "staff-0019";
 
@@ -28,9 +32,9 @@ sealed class WorkedConference(InProcessSuite suite)
 
     public Task<TResponse> Do<TRequest, TResponse>(string who, Func<Conferences, TRequest, AsyncUnaryCall<TResponse>> act, TRequest request)
         where TRequest : IMessage<TRequest> where TResponse : IMessage<TResponse> =>
-        Acting.Do(request, "conference_id", () => (Latest.ConferenceId, Latest.Etag), r => act(new(suite.ConferencesFor(who)), r), answer => Latest = Acting.Of<Conference>(answer, "conference"), Read);
+        Acting.Do(request, "conference_id", () => (Latest.ConferenceId, Latest.Etag), r => act(new(callsOf(who)), r), answer => Latest = Acting.Of<Conference>(answer, "conference"), Read);
 
-    public async Task<Conference> Read() => Latest = (await new Conferences(suite.ConferencesFor(Manager)).GetConferenceAsync(new() { ConferenceId = Latest.ConferenceId })).Conference;
+    public async Task<Conference> Read() => Latest = (await new Conferences(callsOf(Manager)).GetConferenceAsync(new() { ConferenceId = Latest.ConferenceId })).Conference;
 
     /// <summary>Goes on with a conference that another service asked for.</summary>
     public async Task TakeUp(string conferenceId)
@@ -39,8 +43,10 @@ sealed class WorkedConference(InProcessSuite suite)
         await Read();
     }
 
-    public static async Task<Coordinator> Registered(InProcessSuite suite, string subject, DateOnly from) =>
-        (await new Coordinators(suite.ConferencesFor(Manager)).RegisterCoordinatorAsync(new()
+    public static Task<Coordinator> Registered(InProcessSuite suite, string subject, DateOnly from) => Registered(suite.ConferencesFor, subject, from);
+
+    public static async Task<Coordinator> Registered(Func<string, CallInvoker> callsOf, string subject, DateOnly from) =>
+        (await new Coordinators(callsOf(Manager)).RegisterCoordinatorAsync(new()
         {
             RequestId = Guid.NewGuid().ToString(),
             Subject = subject,
@@ -77,7 +83,7 @@ sealed class WorkedConference(InProcessSuite suite)
             request.Involvements.Add(sibling);
         }
 
-        Latest = (await new Conferences(suite.ConferencesFor(historicEntry ? Manager : SocialWorker)).ReferFamilyAsync(request)).Conference;
+        Latest = (await new Conferences(callsOf(historicEntry ? Manager : SocialWorker)).ReferFamilyAsync(request)).Conference;
     }
 
     public Task Accepted(DateOnly on) => Do(Manager, (c, r) => c.AcceptReferralAsync(r), new AcceptReferralRequest { AcceptedDate = Officers.On(on) });

@@ -7,17 +7,21 @@ using Episodes = Suite.EdgeOfCare.V1.EpisodeService.EpisodeServiceClient;
 namespace Suite.Tests;
 
 /// <summary>Work with one child on the edge of care, over gRPC.</summary>
-sealed class WorkedEpisode(InProcessSuite suite)
+sealed class WorkedEpisode(Func<string, CallInvoker> callsOf)
 {
+    public WorkedEpisode(InProcessSuite suite) : this(suite.EdgeOfCareFor)
+    {
+    }
+
     public const string Manager = "victor.hale", Practitioner = "uma.krishnan", SocialWorker = "amara.okafor";
 
     public Episode Latest { get; private set; } = new();
 
     public Task<TResponse> Do<TRequest, TResponse>(string who, Func<Episodes, TRequest, AsyncUnaryCall<TResponse>> act, TRequest request)
         where TRequest : IMessage<TRequest> where TResponse : IMessage<TResponse> =>
-        Acting.Do(request, "episode_id", () => (Latest.EpisodeId, Latest.Etag), r => act(new(suite.EdgeOfCareFor(who)), r), answer => Latest = Acting.Of<Episode>(answer, "episode"), Read);
+        Acting.Do(request, "episode_id", () => (Latest.EpisodeId, Latest.Etag), r => act(new(callsOf(who)), r), answer => Latest = Acting.Of<Episode>(answer, "episode"), Read);
 
-    public async Task<Episode> Read() => Latest = (await new Episodes(suite.EdgeOfCareFor(Manager)).GetEpisodeAsync(new() { EpisodeId = Latest.EpisodeId })).Episode;
+    public async Task<Episode> Read() => Latest = (await new Episodes(callsOf(Manager)).GetEpisodeAsync(new() { EpisodeId = Latest.EpisodeId })).Episode;
 
     public async Task Referred(DateOnly on, string child)
     {
@@ -31,8 +35,19 @@ sealed class WorkedEpisode(InProcessSuite suite)
             Summary = "Canary narrative.",
             Team = "echo",
         };
-        Latest = (await new Episodes(suite.EdgeOfCareFor(SocialWorker)).ReferChildAsync(request)).Episode;
+        Latest = (await new Episodes(callsOf(SocialWorker)).ReferChildAsync(request)).Episode;
     }
+
+    public Task AsksForAConference(DateOnly on) => Do(SocialWorker, (c, r) => c.RequestConferenceAsync(r), new RequestConferenceRequest
+    {
+        RequestedDate = Officers.On(on),
+        Reason = ConferenceReason.PreventCare,
+        Purpose = "Canary narrative.",
+        AgreedBy = "Canary Mothername",
+        AgreedDate = Officers.On(on),
+        SocialWorker = WorkedConference.SocialWorkerSubject,
+        SocialWorkerFromDate = Officers.On(2026, 1, 5),
+    });
 
     public Task DueToEnterCare(DateOnly on, CareRiskSource source = CareRiskSource.Panel) => Do(Manager, (c, r) => c.DecideCareRiskAsync(r), new DecideCareRiskRequest
     {

@@ -7,8 +7,12 @@ using Reunifications = Suite.EdgeOfCare.V1.ReunificationService.ReunificationSer
 namespace Suite.Tests;
 
 /// <summary>The way home of one child who is looked after, over gRPC, step by step on the days that a test gives.</summary>
-sealed class WorkedReturn(InProcessSuite suite)
+sealed class WorkedReturn(Func<string, CallInvoker> callsOf)
 {
+    public WorkedReturn(InProcessSuite suite) : this(suite.EdgeOfCareFor)
+    {
+    }
+
     public const string SocialWorker = "amara.okafor", TeamManager = "farah.siddiqui", NominatedOfficer = "ivan.petrov", ReviewingOfficer = "quentin.marsh";
 
     public Reunification Latest { get; private set; } = new();
@@ -17,13 +21,13 @@ sealed class WorkedReturn(InProcessSuite suite)
 
     public Task<TResponse> Do<TRequest, TResponse>(string who, Func<Reunifications, TRequest, AsyncUnaryCall<TResponse>> act, TRequest request)
         where TRequest : IMessage<TRequest> where TResponse : IMessage<TResponse> =>
-        Acting.Do(request, "reunification_id", () => (Latest.ReunificationId, Latest.Etag), r => act(new(suite.EdgeOfCareFor(who)), r), answer => Latest = Acting.Of<Reunification>(answer, "reunification"), Read);
+        Acting.Do(request, "reunification_id", () => (Latest.ReunificationId, Latest.Etag), r => act(new(callsOf(who)), r), answer => Latest = Acting.Of<Reunification>(answer, "reunification"), Read);
 
     public async Task<Reunification> Read() =>
-        Latest = (await new Reunifications(suite.EdgeOfCareFor(TeamManager)).GetReunificationAsync(new() { ReunificationId = Latest.ReunificationId })).Reunification;
+        Latest = (await new Reunifications(callsOf(TeamManager)).GetReunificationAsync(new() { ReunificationId = Latest.ReunificationId })).Reunification;
 
     public async Task Considered(DateOnly on, string child, CareLegalStatus status) =>
-        Latest = (await new Reunifications(suite.EdgeOfCareFor(SocialWorker)).ConsiderReunificationAsync(new()
+        Latest = (await new Reunifications(callsOf(SocialWorker)).ConsiderReunificationAsync(new()
         {
             RequestId = Guid.NewGuid().ToString(),
             Child = new ChildFacts { ChildReference = child, Name = "Canary Childname", BirthDate = Officers.On(2017, 6, 1) },
@@ -93,6 +97,16 @@ sealed class WorkedReturn(InProcessSuite suite)
         await Heard(on);
         await PlanAgreed(on, conference);
     }
+
+    public Task AsksForAConference(DateOnly on) => Do(SocialWorker, (c, r) => c.RequestReunificationConferenceAsync(r), new RequestReunificationConferenceRequest
+    {
+        RequestedDate = Officers.On(on),
+        Purpose = "Canary narrative.",
+        AgreedBy = "Canary Mothername",
+        AgreedDate = Officers.On(on),
+        SocialWorker = WorkedConference.SocialWorkerSubject,
+        SocialWorkerFromDate = Officers.On(2026, 1, 5),
+    });
 
     public async Task StaysBegun(DateOnly on)
     {
