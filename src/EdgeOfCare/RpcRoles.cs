@@ -14,7 +14,7 @@ namespace Suite.EdgeOfCare;
 static class RpcRoles
 {
     const string Csw = "CSW", Assessor = "ASSESSOR", Ssw = "SSW", Practitioner = "ECHO_PRAC", Manager = "ECHO_MGR", FgcCoordinator = "FGC_COORD", FgcManager = "FGC_MGR", Tm = "TM", Sm = "SM",
-        Nom = "NOM", Iro = "IRO", Director = "DCS", Inspector = "INSPECTOR", Service = "SERVICE";
+        Nom = "NOM", Iro = "IRO", Adm = "ADM", Director = "DCS", Inspector = "INSPECTOR", Service = "SERVICE";
 
     public static readonly RpcTable<Helping> Episodes = new RpcTable<Helping>()
         // The referral and the panel
@@ -64,7 +64,7 @@ static class RpcRoles
         .Allow(nameof(Helping.ListEpisodes), Csw, Tm, Practitioner, Manager, Sm, Director, Inspector)
 
         // Help asked for by another service is told to its staff too, whom it asks on behalf of
-        .Allow(nameof(Helping.GetHelp), Csw, Assessor, Ssw, Tm, Practitioner, Manager, Sm, Nom, Iro, FgcCoordinator, FgcManager, Director, Inspector, Service);
+        .Allow(nameof(Helping.GetHelp), Csw, Assessor, Ssw, Tm, Practitioner, Manager, Sm, Nom, Iro, Adm, FgcCoordinator, FgcManager, Director, Inspector, Service);
 
     public static readonly RpcTable<Returning> Reunifications = new RpcTable<Returning>()
         // The way there: the child's social worker works, managers decide

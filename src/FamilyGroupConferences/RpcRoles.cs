@@ -14,7 +14,7 @@ namespace Suite.FamilyGroupConferences;
 /// </summary>
 static class RpcRoles
 {
-    const string Csw = "CSW", Assessor = "ASSESSOR", Tm = "TM", Sm = "SM", Iro = "IRO", Coordinator = "FGC_COORD", Manager = "FGC_MGR",
+    const string Csw = "CSW", Assessor = "ASSESSOR", Ssw = "SSW", Tm = "TM", Sm = "SM", Nom = "NOM", Iro = "IRO", Adm = "ADM", Coordinator = "FGC_COORD", Manager = "FGC_MGR",
         EchoPractitioner = "ECHO_PRAC", EchoManager = "ECHO_MGR", Director = "DCS", Inspector = "INSPECTOR", Service = "SERVICE";
 
     public static readonly RpcTable<Conferring> Conferences = new RpcTable<Conferring>()
@@ -85,7 +85,8 @@ static class RpcRoles
         .Allow(nameof(Conferring.SetConferenceRestriction), Csw, Tm, Sm, Manager)
         .Allow(nameof(Conferring.FinishHistoricConference), Manager, Tm, Sm)
         .Allow(nameof(Conferring.GetConference), Csw, Tm, Sm, Iro, Coordinator, Manager, Inspector)
-        .Allow(nameof(Conferring.GetConferenceOutcome), Csw, Assessor, Tm, Sm, Iro, EchoPractitioner, EchoManager, Coordinator, Manager, Inspector, Service)
+        // What came of a conference is told to the staff of the service that asked for it too, which asks on their behalf
+        .Allow(nameof(Conferring.GetConferenceOutcome), Csw, Assessor, Ssw, Tm, Sm, Nom, Iro, Adm, EchoPractitioner, EchoManager, Coordinator, Manager, Director, Inspector, Service)
         .Allow(nameof(Conferring.ListConferences), Csw, Tm, Sm, Iro, Coordinator, Manager, Inspector);
 
     public static readonly RpcTable<Offering> Offers = new RpcTable<Offering>()

@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Suite.FamilyGroupConferences.Conferences;
@@ -40,6 +41,8 @@ static class AFamily
         Friend = new("0199a000-0000-7000-8000-000000000014"), Worker = new("0199a000-0000-7000-8000-000000000015"),
         Teacher = new("0199a000-0000-7000-8000-000000000016"), Advocate = new("0199a000-0000-7000-8000-000000000017"),
         Nobody = new("0199a000-0000-7000-8000-0000000000ff"), Session = new("0199a000-0000-7000-8000-000000000021"), Review = new("0199a000-0000-7000-8000-000000000022");
+
+    static int _made;
 
     public static Conference Waiting(ConferenceState state = ConferenceState.Allocated, bool urgent = false) => new()
     {
@@ -171,6 +174,15 @@ static class AFamily
         foreach (var (id, mode) in otherwise)
             modes[id] = mode;
         return [.. modes.Select(m => new Attendance(m.Key, m.Value))];
+    }
+
+    /// <summary>A child has one conference at a time: each that is stored is of other children.</summary>
+    public static Conference WithOwnChildren(Conference conference)
+    {
+        var document = Encoding.UTF8.GetString(conference.ToDocument());
+        foreach (var child in conference.Children)
+            document = document.Replace($"\"reference\":\"{child.Reference}\"", $"\"reference\":\"S{Interlocked.Increment(ref _made)}\"", StringComparison.Ordinal);
+        return Conference.FromDocument(Encoding.UTF8.GetBytes(document), Conference.SchemaVersion);
     }
 
     public static RefusedException Refused(string reason, Action act)

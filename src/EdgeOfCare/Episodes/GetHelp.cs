@@ -33,11 +33,21 @@ sealed class GetHelp(EpisodeSearch search, IAudit audit)
         var found = byRecord
             ? await search.OfRequester(request.RequestedByService, request.RequestedByRecordId, Caller.System(caller.Authority), cancellation)
             : await search.OfChild(request.ChildReference, caller, cancellation);
-        // Who knows of the record that asked knows of the help asked for.
-        var shown = found.Where(episode => episode.MayBeKnownTo(caller) || (byRecord && !episode.Restricted)).Take(Most).ToList();
+        // Who calls through the service that asked has been found there to know of the record that did, and so knows of the help asked for.
+        var asked = byRecord && caller.Actor == NameOf(request.RequestedByService);
+        var shown = found.Where(episode => episode.MayBeKnownTo(caller) || (asked && !episode.Restricted)).Take(Most).ToList();
 
         foreach (var id in shown.Select(episode => (Guid?)episode.Id).DefaultIfEmpty())
             await audit.Record(new(caller, CommandFields.RpcOf(request), id, null, "OK"), cancellation);
         return new() { Helps = { shown.Select(episode => episode.ToHelp()) } };
     }
+
+    /// <summary>As which it calls.</summary>
+    static string NameOf(AskingService service) => service switch
+    {
+        AskingService.KinshipAssessment => "kinship-assessment",
+        AskingService.FamilyGroupConferences => "family-group-conferences",
+        AskingService.FosteringRecruitment => "fostering-recruitment",
+        _ => throw new ArgumentOutOfRangeException(nameof(service)),
+    };
 }

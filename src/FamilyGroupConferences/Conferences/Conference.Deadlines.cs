@@ -54,7 +54,7 @@ sealed partial class Conference
             ConferenceRules.Screening or ConferenceRules.Coordinator => (LocalUrgency(item, point), ["FGC_MGR"]),
             PlanAnswerDue => (LocalUrgency(item, point), late ? ["CSW", "TM"] : ["CSW"]),
             PlanActionDue => (LocalUrgency(item, point), ["CSW", "FGC_COORD"]),
-            KinshipCaseNotAccepted => (WarningUrgency.Warning, ["FGC_MGR"]),
+            KinshipCaseNotAccepted or KinshipCaseRefusedRule => (WarningUrgency.Warning, ["FGC_MGR"]),
             OutcomeRules.FirstReviewDue or OutcomeRules.SecondReviewDue => (LocalUrgency(item, point), late ? ["FGC_COORD", "CSW", "FGC_MGR"] : ["FGC_COORD", "CSW"]),
             FeedbackDue => (WarningUrgency.Notice, ["FGC_COORD"]),
             RetentionEnds => (WarningUrgency.Notice, ["FGC_MGR"]),

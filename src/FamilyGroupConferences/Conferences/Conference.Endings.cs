@@ -24,31 +24,34 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> StandDown(StandDownReason reason, DateOnly on)
     {
         Require(nameof(StandDown), BeforeHeld);
-        NotBefore(on, StateSince, "what was recorded last");
+        InOrder.Require(on, StateSince, "what was recorded last");
 
         (StandDownReason, StoodDownOn) = (reason, on);
         MoveTo(ConferenceState.StoodDown, on);
         return [new ConferenceStoodDown { Reason = reason, StoodDownDate = on.ToMessage() }, .. Stopped(on)];
     }
 
-    public IReadOnlyList<IMessage> Close(ClosureCode code, DateOnly on)
+    /// <param name="reviewDeclined">The family does not want the review that is due; it may agree a plan and need no further meeting.</param>
+    public IReadOnlyList<IMessage> Close(ClosureCode code, DateOnly on, bool reviewDeclined = false)
     {
         if (State is ConferenceState.Referred or ConferenceState.MoreInfo or ConferenceState.NotAccepted or ConferenceState.Closed)
             throw MoveNotAllowed(nameof(Close), State);
-        if (!MayCloseAs(code))
+        if (!MayCloseAs(code, reviewDeclined))
             throw Refuse.Precondition("CLOSURE_CODE_NOT_ALLOWED", $"{code} does not close a conference in {State}.");
-        if (code is ClosureCode.Completed && Reviews.Exists(review => review.HeldOn is null))
+        if (code is ClosureCode.Completed && !reviewDeclined && NextReview is not null)
             throw Refuse.Precondition("REVIEW_OUTSTANDING", "A review conference is still due.");
-        NotBefore(on, StateSince, "what was recorded last");
+        if (reviewDeclined && NextReview is null)
+            throw Refuse.Precondition("NO_REVIEW_DUE", "No further review conference is due.");
+        InOrder.Require(on, StateSince, "what was recorded last");
 
-        (ClosureCode, ClosedOn) = (code, on);
+        (ClosureCode, ClosedOn, ReviewDeclined) = (code, on, reviewDeclined);
         MoveTo(ConferenceState.Closed, on);
-        return [new ConferenceClosed { Code = code, ClosedDate = on.ToMessage() }, .. Stopped(on)];
+        return [new ConferenceClosed { Code = code, ClosedDate = on.ToMessage(), ReviewDeclined = reviewDeclined }, .. Stopped(on)];
     }
 
-    bool MayCloseAs(ClosureCode code) => code switch
+    bool MayCloseAs(ClosureCode code, bool reviewDeclined) => code switch
     {
-        ClosureCode.Completed => State is ConferenceState.Reviewed,
+        ClosureCode.Completed => State is ConferenceState.Reviewed || (reviewDeclined && UnderReview.Contains(State)),
         ClosureCode.FamilyDeclined => State is ConferenceState.FamilyDeclined,
         ClosureCode.StoodDown => State is ConferenceState.StoodDown or ConferenceState.Cancelled,
         ClosureCode.NoPlan => State is ConferenceState.NoPlan or ConferenceState.NotAgreed,

@@ -87,7 +87,7 @@ sealed partial class Conference
             throw Refuse.Precondition("SESSION_NOT_HELD", "Feedback is asked for once the session was held.");
         if (!session.FeedbackAsked.Contains(participantId) && !TookPart(session, participantId))
             throw Refuse.Precondition("NOT_ASKED_FOR_FEEDBACK", "Feedback is asked of the family who took part and of the social worker.");
-        NotBefore(on, session.HeldOn, "the session");
+        InOrder.Require(on, session.HeldOn, "the session");
         return session;
     }
 

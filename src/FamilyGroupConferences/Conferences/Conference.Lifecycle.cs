@@ -16,6 +16,7 @@ namespace Suite.FamilyGroupConferences.Conferences;
 /// ACCEPTED … CANCELLED → STOOD_DOWN
 /// HELD → NO_PLAN;  PLAN_MADE → AGREED, AGREED_WITH_CHANGES, NOT_AGREED;  NOT_AGREED → PLAN_MADE (revised)
 /// AGREED, AGREED_WITH_CHANGES → REVIEW_DUE (calendar) → REVIEWED → REVIEW_DUE (calendar), CLOSED
+/// AGREED, AGREED_WITH_CHANGES, REVIEW_DUE → CLOSED (the family wants no review)
 /// </code>
 /// </remarks>
 sealed partial class Conference

@@ -60,6 +60,7 @@ sealed partial class Conference
             ClosedDate = ClosedOn.ToMessage(),
             Team = Team,
             Restriction = new() { Restricted = Restricted, Subjects = { Access } },
+            ReviewDeclined = ReviewDeclined,
             HistoricEntry = HistoricEntry,
             RetainUntilDate = RetainUntil.ToMessage(),
         };
@@ -282,9 +283,11 @@ sealed partial class Conference
                 proposal.Carers.Select(carer => new ProposedCarer { ParticipantId = carer.ParticipantId.ToString(), Relationship = carer.Relationship, BirthDate = carer.BirthOn.ToMessage() }),
             },
             ChildIds = { proposal.ChildIds.Select(id => id.ToString()) },
-            State = proposal.KinshipCaseId is null ? CallState.NotYetAccepted : CallState.Accepted,
+            State = proposal.State,
             KinshipCaseId = proposal.KinshipCaseId?.ToString() ?? "",
             AcceptedDate = proposal.AcceptedOn.ToMessage(),
+            RefusedFor = proposal.RefusedFor,
+            RefusedDate = proposal.RefusedOn.ToMessage(),
         }));
         return message;
     }

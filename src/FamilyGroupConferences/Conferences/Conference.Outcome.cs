@@ -26,7 +26,7 @@ sealed partial class Conference
         ActionsOpen = ActionsIn(ActionState.Open),
         ActionsDone = ActionsIn(ActionState.Done),
         KinshipCaseIds = { Plan?.Proposals.Where(p => p.KinshipCaseId is not null).Select(p => p.KinshipCaseId.ToString()) ?? [] },
-        NextReviewDate = State is ConferenceState.Closed ? null : Reviews.Where(r => r.HeldOn is null).Select(r => (DateOnly?)r.DueOn).Min().ToMessage(),
+        NextReviewDate = NextReview?.DueOn.ToMessage(),
         ClosureCode = ClosureCode,
         ClosedDate = ClosedOn.ToMessage(),
     };

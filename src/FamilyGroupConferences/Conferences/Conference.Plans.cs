@@ -30,9 +30,9 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> RecordPlan(PlanFacts facts, Standard standard, Func<Guid> newId, Pseudonyms pseudonyms, Caller by)
     {
         Require(nameof(RecordPlan), ConferenceState.Held, ConferenceState.PlanMade, ConferenceState.NotAgreed);
-        NotBefore(facts.MadeOn, ConferenceHeldOn, "the conference");
-        NotBefore(facts.MadeOn, Plan?.MadeOn, "the plan before it");
-        NotBefore(facts.MadeOn, LastAnswer?.On, "the answer to the plan before it");
+        InOrder.Require(facts.MadeOn, ConferenceHeldOn, "the conference");
+        InOrder.Require(facts.MadeOn, Plan?.MadeOn, "the plan before it");
+        InOrder.Require(facts.MadeOn, LastAnswer?.On, "the answer to the plan before it");
         RequireOfNetwork(facts);
         RequireProposable(facts);
 
@@ -108,7 +108,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> RecordNoPlan(DateOnly on, string reasons)
     {
         Require(nameof(RecordNoPlan), ConferenceState.Held);
-        NotBefore(on, ConferenceHeldOn, "the conference");
+        InOrder.Require(on, ConferenceHeldOn, "the conference");
 
         (NoPlanOn, NoPlanReasons) = (on, reasons);
         MoveTo(ConferenceState.NoPlan, on);
@@ -125,7 +125,7 @@ sealed partial class Conference
             throw Refuse.Field("reasons", AnswerFields.ReasonsRequired);
         if (decision is PlanDecision.AgreedWithChanges && changes.Length == 0)
             throw Refuse.Field("changes", AnswerFields.ChangesRequired);
-        NotBefore(on, Plan!.MadeOn, "the plan");
+        InOrder.Require(on, Plan!.MadeOn, "the plan");
 
         var inTime = on <= Plan.AnswerBy;
         Plan.Answers.Add(new(Plan.Revision, decision, reasons, changes, on, by.Subject, inTime));
@@ -148,7 +148,7 @@ sealed partial class Conference
     {
         Require(nameof(RecordActionProgress), UnderReview);
         var action = Plan!.Actions.Find(a => a.Id == actionId) ?? throw Refuse.NotFound("ACTION_NOT_FOUND", "There is no such action in the plan.");
-        NotBefore(on, action.StateOn, action.State is ActionState.Open ? "the plan" : "what was recorded last");
+        InOrder.Require(on, action.StateOn, action.State is ActionState.Open ? "the plan" : "what was recorded last");
 
         (action.State, action.StateOn) = (state, on);
         return [Amended("PLAN_ACTIONS")];
@@ -158,7 +158,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> RaisePlanConcern(string code, DateOnly on, Caller by)
     {
         Require(nameof(RaisePlanConcern), [ConferenceState.PlanMade, ConferenceState.NotAgreed, .. UnderReview]);
-        NotBefore(on, Plan!.MadeOn, "the plan");
+        InOrder.Require(on, Plan!.MadeOn, "the plan");
 
         Concerns.Add(new(code, on, by.Subject));
         string[] alerted = ["CSW", "TM"];

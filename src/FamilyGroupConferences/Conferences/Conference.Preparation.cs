@@ -33,8 +33,8 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> RecordBaseline(DateOnly on, string bottomLines, IReadOnlyList<string> questions, string agreedWith)
     {
         Require(nameof(RecordBaseline), ConferenceState.Allocated, ConferenceState.BaselineDone, ConferenceState.Preparing);
-        NotBefore(on, AllocatedOn, "the coordinator had it");
-        NotBefore(on, BaselineChangedOn ?? BaselineOn, "the last baseline");
+        InOrder.Require(on, AllocatedOn, "the coordinator had it");
+        InOrder.Require(on, BaselineChangedOn ?? BaselineOn, "the last baseline");
 
         if (State is ConferenceState.Allocated)
         {
@@ -57,11 +57,11 @@ sealed partial class Conference
         var participant = IsChild(participantId) ? null : StillThere(participantId);
         if (participant is null || !IsFamily(participant.Role))
             throw Refuse.Precondition("NOT_FAMILY", "Adults of the family are asked whether they want a conference; children, professionals and advocates are not.");
-        NotBefore(on, OfferedOn, "the family was offered a conference");
-        NotBefore(on, participant.Consents.LastOrDefault()?.On, "the last answer");
+        InOrder.Require(on, OfferedOn, "the family was offered a conference");
+        InOrder.Require(on, participant.Consents.LastOrDefault()?.On, "the last answer");
         var comesBack = State is ConferenceState.FamilyDeclined && answer is ConsentAnswer.Agreed && SpeaksForTheFamily(participant, on);
         if (comesBack)
-            NotBefore(on, DeclinedOn, "the family declined");
+            InOrder.Require(on, DeclinedOn, "the family declined");
         if (answer is ConsentAnswer.Withdrawn && ConsentNow(participant) is not ConsentAnswer.Agreed)
             throw Refuse.Precondition("CONSENT_NOT_GIVEN", "Only who agreed can withdraw that.");
 
@@ -78,7 +78,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> BeginPreparation(DateOnly on)
     {
         Require(nameof(BeginPreparation), ConferenceState.BaselineDone);
-        NotBefore(on, BaselineOn, "the baseline");
+        InOrder.Require(on, BaselineOn, "the baseline");
         if (Participants.Where(p => MustBeAsked(p, on) && !p.Consents.Exists(c => c.On <= on)).ToList() is { Count: > 0 } unasked)
             throw Refuse.Precondition("CONSENT_NOT_ASKED", "Every parent and everybody else with parental responsibility is asked first. Not asked yet: " + Ids(unasked) + ".");
         if (!Participants.Exists(p => SpeaksForTheFamily(p, on) && ConsentOn(p, on) is ConsentAnswer.Agreed))
@@ -92,7 +92,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> RecordFamilyDeclined(DateOnly on)
     {
         Require(nameof(RecordFamilyDeclined), ConferenceState.Allocated, ConferenceState.BaselineDone);
-        NotBefore(on, BaselineOn ?? AllocatedOn, "the coordinator's work with the family");
+        InOrder.Require(on, BaselineOn ?? AllocatedOn, "the coordinator's work with the family");
         if (Participants.Where(p => IsFamily(p.Role) && ConsentNow(p) is ConsentAnswer.Agreed).ToList() is { Count: > 0 } agreed)
             throw Refuse.Precondition("SOMEBODY_AGREED", "Somebody of the family wants the conference: " + Ids(agreed) + ".");
 
@@ -104,7 +104,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> RecordPreparation(Guid participantId, DateOnly on, AttendanceMode mode, bool invited)
     {
         Require(nameof(RecordPreparation), FromPreparationUntilClosed);
-        NotBefore(on, ConsentedOn, "the family consented");
+        InOrder.Require(on, ConsentedOn, "the family consented");
         var role = ParticipantRole.Child;
         if (Children.Find(c => c.Id == participantId) is { } child)
         {
@@ -125,8 +125,8 @@ sealed partial class Conference
     {
         Require(nameof(RecordChildViews), UntilClosed);
         var child = ChildOf(childId);
-        NotBefore(on, OfferedOn, "the family was offered a conference");
-        NotBefore(on, child.ViewsOn, "what the child said last");
+        InOrder.Require(on, OfferedOn, "the family was offered a conference");
+        InOrder.Require(on, child.ViewsOn, "what the child said last");
 
         (child.Views, child.ViewsOn) = (views, on);
         return [Amended("CHILD_VIEWS")];
@@ -135,8 +135,8 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> SetSafetyPlan(IReadOnlyList<string> risks, string plan, DateOnly on, string by)
     {
         Require(nameof(SetSafetyPlan), UntilClosed);
-        NotBefore(on, ReferredOn, "the referral");
-        NotBefore(on, SafetyPlan?.On, "the last safety plan");
+        InOrder.Require(on, ReferredOn, "the referral");
+        InOrder.Require(on, SafetyPlan?.On, "the last safety plan");
 
         SafetyPlan = new([.. risks], plan, on, by);
         return [new SafetyPlanSet { PlanDate = on.ToMessage(), Risks = risks.Count }];
@@ -150,8 +150,8 @@ sealed partial class Conference
         var participant = StillThere(participantId);
         if (OpenExclusion(participantId) is not null)
             throw Refuse.Precondition("ALREADY_EXCLUDED", "They are kept out already.");
-        NotBefore(on, ReferredOn, "the referral");
-        NotBefore(on, Exclusions.FindLast(e => e.ParticipantId == participantId)?.LiftedOn, "they were let in again");
+        InOrder.Require(on, ReferredOn, "the referral");
+        InOrder.Require(on, Exclusions.FindLast(e => e.ParticipantId == participantId)?.LiftedOn, "they were let in again");
 
         Exclusions.Add(new() { ParticipantId = participantId, ReasonCode = reasonCode, ViewsConveyed = viewsConveyed, On = on });
         participant.Invited = false;
@@ -164,7 +164,7 @@ sealed partial class Conference
         if (!IsChild(participantId))
             ParticipantOf(participantId);
         var exclusion = OpenExclusion(participantId) ?? throw Refuse.Precondition("NOT_EXCLUDED", "They are not kept out.");
-        NotBefore(on, exclusion.On, "they were kept out");
+        InOrder.Require(on, exclusion.On, "they were kept out");
 
         exclusion.LiftedOn = on;
         return [Amended("EXCLUSIONS")];
@@ -175,7 +175,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> ArrangeAdvocate(Guid participantId, ArrangementStatus status, Guid? advocateId, DateOnly on)
     {
         Require(nameof(ArrangeAdvocate), UntilClosed);
-        NotBefore(on, ReferredOn, "the referral");
+        InOrder.Require(on, ReferredOn, "the referral");
         var child = Children.Find(c => c.Id == participantId);
         var participant = child is null ? StillThere(participantId) : null;
         if (advocateId is { } advocate && (IsChild(advocate) || StillThere(advocate).Role is not ParticipantRole.Advocate))
@@ -191,7 +191,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> ArrangeInterpreter(Guid participantId, string language, ArrangementStatus status, DateOnly on)
     {
         Require(nameof(ArrangeInterpreter), UntilClosed);
-        NotBefore(on, ReferredOn, "the referral");
+        InOrder.Require(on, ReferredOn, "the referral");
         if (Children.Find(c => c.Id == participantId) is { } child)
             (child.Interpreter, child.Language, child.InterpreterOn) = (status, language, on);
         else if (StillThere(participantId) is { } participant)
@@ -202,8 +202,8 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> RecordPaternalFamily(PaternalFamily status, string efforts, DateOnly on)
     {
         Require(nameof(RecordPaternalFamily), UntilHeld);
-        NotBefore(on, ReferredOn, "the referral");
-        NotBefore(on, PaternalFamilyOn, "what was recorded last");
+        InOrder.Require(on, ReferredOn, "the referral");
+        InOrder.Require(on, PaternalFamilyOn, "what was recorded last");
 
         (PaternalFamily, PaternalFamilyEfforts, PaternalFamilyOn) = (status, efforts, on);
         return [new PaternalFamilyRecorded { Status = status, RecordedDate = on.ToMessage() }];
@@ -280,8 +280,6 @@ sealed partial class Conference
     static string Ids(IEnumerable<Participant> participants) => string.Join(", ", participants.Select(p => p.Id));
 
     static DateOnly Later(DateOnly? one, DateOnly other) => one > other ? one.Value : other;
-
-    static void NotBefore(DateOnly on, DateOnly? earliest, string what) => InOrder.Require(on, earliest, what);
 
     static readonly int[] BaselinePoints = [1, 0, -1];
 

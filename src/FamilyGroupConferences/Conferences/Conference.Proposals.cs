@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Suite.FamilyGroupConferences.Events.V1;
+using Suite.FamilyGroupConferences.V1;
 using Suite.Platform.Asks;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
@@ -10,7 +11,7 @@ namespace Suite.FamilyGroupConferences.Conferences;
 /// <summary>Relatives and friends whom the family proposes as carers: another service assesses them.</summary>
 sealed partial class Conference
 {
-    internal const string KinshipCaseNotAccepted = "KINSHIP_CASE_NOT_ACCEPTED";
+    internal const string KinshipCaseNotAccepted = "KINSHIP_CASE_NOT_ACCEPTED", KinshipCaseRefusedRule = "KINSHIP_CASE_REFUSED";
 
     /// <summary>A child who cannot stay with a parent is placed with relatives or friends before anybody else.</summary>
     const string ProposalCitation = "Children Act 1989 s.22C(6)-(7); kinship care statutory guidance 2024";
@@ -18,7 +19,7 @@ sealed partial class Conference
     static readonly int[] NotAcceptedPoints = [-1];
 
     public IReadOnlyList<Ask> Asks() => Plan is null ? [] :
-        [.. Plan.Proposals.Where(p => p.KinshipCaseId is null).Select(p => new Ask(p.Id, OpenKinshipCase.Kind, p.AskedBy))];
+        [.. Plan.Proposals.Where(p => p.State is CallState.NotYetAccepted).Select(p => new Ask(p.Id, OpenKinshipCase.Kind, p.AskedBy))];
 
     void RequireProposable(PlanFacts facts)
     {
@@ -35,13 +36,15 @@ sealed partial class Conference
                 [.. grown.Select(child => new RuleViolation(child.Id.ToString(), "This young person has come of age.", AdultCitation))]);
     }
 
-    /// <summary>Who was proposed before for the same children stays proposed and is not asked about again.</summary>
+    internal Proposal ProposalOf(Guid id) => Plan?.Proposals.Find(p => p.Id == id) ?? throw Refuse.NotFound("PROPOSAL_NOT_FOUND", "There is no such proposal in the plan.");
+
+    /// <summary>Who was proposed before for the same children stays proposed and is not asked about again, unless that was refused.</summary>
     List<IMessage> AddProposals(PlanFacts facts, Func<Guid> newId, Pseudonyms pseudonyms, Caller by)
     {
         var asked = new List<IMessage>();
         foreach (var proposed in facts.Proposals)
         {
-            if (Plan!.Proposals.Exists(p => IsSame(p, proposed)))
+            if (Plan!.Proposals.Exists(p => p.State is not CallState.Refused && IsSame(p, proposed)))
                 continue;
             var proposal = new Proposal
             {
@@ -51,6 +54,7 @@ sealed partial class Conference
                 HouseholdNote = proposed.HouseholdNote,
                 On = facts.MadeOn,
                 AskedBy = by.Subject,
+                Asked = this.ToAsk(proposed, facts.MadeOn),
             };
             Plan.Proposals.Add(proposal);
             asked.Add(new KinshipCaseRequested
@@ -64,24 +68,47 @@ sealed partial class Conference
         return asked;
     }
 
-    static bool IsSame(Proposal before, ProposalFacts now) =>
-        before.Carers.Select(c => c.ParticipantId).ToHashSet().SetEquals(now.Carers.Select(c => c.ParticipantId))
-        && before.ChildIds.ToHashSet().SetEquals(now.ChildIds);
+    static bool IsSame(Proposal before, ProposalFacts now) => IsSame(before, now.Carers, now.ChildIds);
+
+    static bool IsSame(Proposal before, IReadOnlyList<Proposer> carers, IReadOnlyList<Guid> childIds) =>
+        before.Carers.Select(c => c.ParticipantId).ToHashSet().SetEquals(carers.Select(c => c.ParticipantId))
+        && before.ChildIds.ToHashSet().SetEquals(childIds);
 
     /// <summary>Works in every state: the answer comes when it comes.</summary>
     public IReadOnlyList<IMessage> RecordKinshipCaseOpened(Guid proposalId, Guid kinshipCaseId, DateOnly on)
     {
-        var proposal = Plan!.Proposals.Single(p => p.Id == proposalId);
+        var proposal = ProposalOf(proposalId);
         (proposal.KinshipCaseId, proposal.AcceptedOn) = (kinshipCaseId, on);
         return [new KinshipCaseAccepted { ProposalId = proposalId.ToString(), KinshipCaseId = kinshipCaseId.ToString(), AcceptedDate = on.ToMessage() }];
+    }
+
+    /// <summary>Works in every state, too. Nobody waits any more for what was refused, so the coordinator's manager is told.</summary>
+    public IReadOnlyList<IMessage> RecordKinshipCaseRefused(Guid proposalId, string reason, DateOnly on, Pseudonyms pseudonyms)
+    {
+        var proposal = ProposalOf(proposalId);
+        (proposal.RefusedFor, proposal.RefusedOn) = (reason, on);
+        return
+        [
+            new KinshipCaseRefused
+            {
+                ProposalId = proposalId.ToString(),
+                ChildKeys = { proposal.Asked.Children.Select(child => pseudonyms.KeyOf(Authority, child.Reference)) },
+                Reason = reason,
+                RefusedDate = on.ToMessage(),
+            },
+        ];
     }
 
     void AddProposalDeadlines(List<DueItem> items)
     {
         foreach (var proposal in Plan!.Proposals)
         {
-            if (proposal.KinshipCaseId is null)
+            if (proposal.State is CallState.NotYetAccepted)
                 items.Add(Points.Due(KinshipCaseNotAccepted, proposal.Id.ToString(), proposal.On, ProposalCitation, NotAcceptedPoints, "KINSHIP_ASSESSMENT"));
+            if (proposal is { State: CallState.Refused, RefusedOn: { } on } && State is not ConferenceState.Closed && !IsProposedAnew(proposal))
+                items.Add(Points.Due(KinshipCaseRefusedRule, proposal.Id.ToString(), on, ProposalCitation, AtOnce, "FGC_MGR"));
         }
     }
+
+    bool IsProposedAnew(Proposal refused) => Plan!.Proposals.Exists(p => p.State is not CallState.Refused && IsSame(p, refused.Carers, refused.ChildIds));
 }

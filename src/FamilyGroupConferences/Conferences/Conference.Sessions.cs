@@ -21,7 +21,7 @@ sealed partial class Conference
     internal Session SessionOf(Guid id) => Sessions.Find(s => s.Id == id) ?? throw Refuse.NotFound("SESSION_NOT_FOUND", "There is no such session in this conference.");
 
     /// <summary>The review conference that is due next; none while there is none to come.</summary>
-    internal PlanReview? NextReview => Reviews.Find(r => r.HeldOn is null);
+    internal PlanReview? NextReview => State is ConferenceState.Closed ? null : Reviews.Find(r => r.HeldOn is null);
 
     public IReadOnlyList<IMessage> ScheduleSession(Guid id, SessionKind kind, DateTimeOffset at, string venue, DateOnly bookedOn)
     {
@@ -29,7 +29,7 @@ sealed partial class Conference
             return ScheduleReview(id, at, venue, bookedOn);
 
         Require(nameof(ScheduleSession), ConferenceState.Preparing, ConferenceState.Postponed, ConferenceState.Cancelled);
-        NotBefore(bookedOn, ConsentedOn, "the family consented");
+        InOrder.Require(bookedOn, ConsentedOn, "the family consented");
         RequireInOrder(at, bookedOn);
         if (NotReadyFor(WorkingCalendar.LondonDate(at)) is [var first, ..] gaps)
             throw Refuse.Preconditions(first.Rule, first.Description, gaps);
@@ -44,7 +44,7 @@ sealed partial class Conference
         if (Sessions.Exists(s => s.State is SessionState.Scheduled))
             throw Refuse.Precondition("SESSION_ALREADY_SCHEDULED", "A review conference is scheduled already; put it off or call it off first.");
         var review = NextReview ?? throw Refuse.Precondition("NO_REVIEW_DUE", "No further review conference is due.");
-        NotBefore(bookedOn, Sessions.Max(s => s.HeldOn), "the last session");
+        InOrder.Require(bookedOn, Sessions.Max(s => s.HeldOn), "the last session");
         RequireInOrder(at, bookedOn);
         if (UnsafeWithoutPlan(WorkingCalendar.LondonDate(at)) is { } gap)
             throw Refuse.Preconditions(gap.Rule, gap.Description, [gap]);
@@ -54,8 +54,8 @@ sealed partial class Conference
 
     void RequireInOrder(DateTimeOffset at, DateOnly bookedOn)
     {
-        NotBefore(bookedOn, Sessions.Max(s => s.ReasonOn), "the last one was put off or called off");
-        NotBefore(WorkingCalendar.LondonDate(at), bookedOn, "it was set");
+        InOrder.Require(bookedOn, Sessions.Max(s => s.ReasonOn), "the last one was put off or called off");
+        InOrder.Require(WorkingCalendar.LondonDate(at), bookedOn, "it was set");
     }
 
     SessionScheduled Book(Guid id, SessionKind kind, DateTimeOffset at, string venue, DateOnly bookedOn, DateOnly? dueOn)
@@ -67,7 +67,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> PostponeSession(Guid sessionId, SessionReason reason, DateOnly on)
     {
         var session = ToCome(sessionId);
-        NotBefore(on, session.BookedOn, "it was set");
+        InOrder.Require(on, session.BookedOn, "it was set");
 
         (session.State, session.Reason, session.ReasonOn) = (SessionState.Postponed, reason, on);
         if (session.Kind is SessionKind.Conference)
@@ -78,7 +78,7 @@ sealed partial class Conference
     public IReadOnlyList<IMessage> CancelSession(Guid sessionId, SessionReason reason, DateOnly on)
     {
         var session = ToCome(sessionId);
-        NotBefore(on, session.BookedOn, "it was set");
+        InOrder.Require(on, session.BookedOn, "it was set");
 
         if (session.Kind is SessionKind.Conference)
             MoveTo(ConferenceState.Cancelled, on);
@@ -106,7 +106,7 @@ sealed partial class Conference
         RequirePhases(inTime);
         var endedAt = inTime[^1].Until;
         var on = WorkingCalendar.LondonDate(endedAt);
-        NotBefore(WorkingCalendar.LondonDate(inTime[0].From), session.BookedOn, "it was set");
+        InOrder.Require(WorkingCalendar.LondonDate(inTime[0].From), session.BookedOn, "it was set");
         RequireAttendance(attendance, on);
 
         var withinNorm = UrgentBy is { } hours ? endedAt <= hours : on <= NormOn;
@@ -124,7 +124,7 @@ sealed partial class Conference
         Require(nameof(RecordReviewHeld), UnderReview);
         var session = ToCome(sessionId);
         var on = WorkingCalendar.LondonDate(endedAt);
-        NotBefore(on, session.BookedOn, "it was set");
+        InOrder.Require(on, session.BookedOn, "it was set");
         if (nextOn <= on)
             throw Refuse.Field("next_review_date", "must be after this review", "DATE_OUT_OF_ORDER");
         RequireAttendance(attendance, on);

@@ -12,7 +12,7 @@ sealed partial class Conference
     /// <summary>Only what each person agreed to, unless a child's safety requires more. Works in every state: records are asked for late.</summary>
     public IReadOnlyList<IMessage> RecordSharing(Sharing sharing)
     {
-        NotBefore(sharing.On, ReferredOn, "the referral");
+        InOrder.Require(sharing.On, ReferredOn, "the referral");
         foreach (var id in sharing.ParticipantIds)
             RoleOf(id);
         if (sharing.Basis is SharingBasis.Agreed)

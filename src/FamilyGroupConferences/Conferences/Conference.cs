@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Suite.FamilyGroupConferences.Records;
 using Suite.FamilyGroupConferences.V1;
 using Suite.Outcomes;
@@ -18,7 +19,14 @@ sealed partial class Conference : ConferencesRecord, ICase<Conference>
 
     public static string NotFoundReason => "CONFERENCE_NOT_FOUND";
 
-    public static string? DuplicateReason(string index) => index is "conferences_requested" ? "ALREADY_REQUESTED" : null;
+    internal const string ChildHasOpenConference = "CHILD_HAS_OPEN_CONFERENCE";
+
+    public static string? DuplicateReason(string index) => index switch
+    {
+        "conferences_requested" => "ALREADY_REQUESTED",
+        "open_conference_children_once" => ChildHasOpenConference,
+        _ => null,
+    };
 
     public static Conference FromDocument(ReadOnlySpan<byte> document, int schemaVersion) => RecordDocument.Default.Read<Conference>(document, schemaVersion);
 
@@ -118,6 +126,9 @@ sealed partial class Conference : ConferencesRecord, ICase<Conference>
     // End
     public ClosureCode ClosureCode { get; set; }
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>The family did not want the review that was due.</summary>
+    public bool ReviewDeclined { get; set; }
 }
 
 /// <summary>A child of the family; as a participant it goes by the same id.</summary>
@@ -271,8 +282,20 @@ sealed class Proposal
     public string HouseholdNote { get; init; } = "";
     public required DateOnly On { get; init; }
     public required string AskedBy { get; init; }
+
+    /// <summary>What KinshipAssessment is told.</summary>
+    public required KinshipCaseAsked Asked { get; init; }
+
     public Guid? KinshipCaseId { get; set; }
     public DateOnly? AcceptedOn { get; set; }
+
+    /// <summary>The other service's reason code; empty unless refused.</summary>
+    public string RefusedFor { get; set; } = "";
+
+    public DateOnly? RefusedOn { get; set; }
+
+    [JsonIgnore]
+    public CallState State => KinshipCaseId is not null ? CallState.Accepted : RefusedOn is not null ? CallState.Refused : CallState.NotYetAccepted;
 }
 
 sealed record Proposer(Guid ParticipantId, CarerRelationship Relationship, DateOnly BirthOn);

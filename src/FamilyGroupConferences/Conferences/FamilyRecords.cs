@@ -61,6 +61,6 @@ sealed record OtherRecords(IReadOnlyList<Conference> Conferences, IReadOnlyList<
     public void RequireNoOpenConference(IEnumerable<string> children)
     {
         if (children.Any(reference => Conferences.Any(conference => conference.IsRunning && conference.Children.Exists(child => Conference.SameReference(child.Reference, reference)))))
-            throw Refuse.Precondition("CHILD_HAS_OPEN_CONFERENCE", "A child has a conference that has not ended.");
+            throw Refuse.Precondition(Conference.ChildHasOpenConference, "A child has a conference that has not ended.");
     }
 }

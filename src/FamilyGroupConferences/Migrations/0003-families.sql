@@ -26,6 +26,32 @@ create index cases_family on cases using gin (family) where family <> '{}';
 create index cases_coordinator on cases (authority, coordinator_id) where coordinator_id is not null;
 -- Two calls at once for one record: the second is refused here.
 create unique index conferences_requested on cases (authority, requested_by) where requested_by is not null;
+-- A child has one conference at a time, also when two are referred, or one is added to another conference, at once.
+create table open_conference_children (
+    authority       text not null,
+    child_reference text not null,
+    case_id         uuid not null references cases (case_id) on delete cascade,
+    constraint open_conference_children_once primary key (authority, child_reference)
+);
+create index open_conference_children_case on open_conference_children (case_id);
+
+-- Runs as the tables' owner: the service itself has no right to the table. In the order of the references, so that of two families'
+-- referrals neither waits for the other.
+create function keep_open_conference_children() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if new.state in ('NotAccepted', 'StoodDown', 'Closed') then
+        delete from public.open_conference_children o where o.case_id = new.case_id;
+    else
+        delete from public.open_conference_children o where o.case_id = new.case_id and o.child_reference <> all (new.child_references);
+        insert into public.open_conference_children (authority, child_reference, case_id)
+        select new.authority, c.reference, new.case_id from unnest(new.child_references) c(reference)
+        where not exists (select from public.open_conference_children o where o.case_id = new.case_id and o.child_reference = c.reference)
+        order by c.reference;
+    end if;
+    return null;
+end $$;
+create trigger open_conference_children after insert or update on cases for each row when (new.kind = 'conference') execute function keep_open_conference_children();
+
 -- One record for a coordinator, however often they stop and start again.
 create unique index coordinators_subject on cases (authority, (document ->> 'subject')) where kind = 'coordinator';
 

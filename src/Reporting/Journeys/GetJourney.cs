@@ -4,6 +4,7 @@ using Suite.Platform.Errors;
 using Suite.Platform.Identity;
 using Suite.Platform.Paging;
 using Suite.Reporting.Facts;
+using Suite.Reporting.Facts.EdgeOfCare;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting.Journeys;
@@ -11,9 +12,10 @@ namespace Suite.Reporting.Journeys;
 /// <summary>One child's milestones in all services.</summary>
 sealed class GetJourney(FactsReader facts, PageTokens pages, IAudit audit)
 {
-    // Milestones of the child, those of records that it is in (from the day on which it joined, if it came later), and the days on which it
-    // became looked after and ceased to be: these are read where they are, because they may turn out never to have been.
-    const string Milestones = """
+    // Milestones of the child, those of records that it is in (from the day on which it joined, if it came later), the days on which it became
+    // looked after and ceased to be, and the last days of placements with parents: these are read where they are, because they may turn out
+    // never to have been, or to be another.
+    const string Milestones = $$"""
         select j.happened_on, j.service, j.milestone, j.case_id, j.detail, j.event_seq, j.entry
           from {facts}.journey_fact j
          where j.authority = $1 and j.child_key = $2
@@ -30,6 +32,10 @@ sealed class GetJourney(FactsReader facts, PageTokens pages, IAudit audit)
                    ('LOOKED_AFTER_UNTIL', coalesce(s.until_on, s.known_until))
                ) as edge (code, on_)
          where s.authority = $1 and s.child_key = $2 and s.withdrawn is not true and edge.on_ is not null
+        union all
+        select p.ended_on, '{{EdgeOfCareEvents.Service}}', 'PLACEMENT_WITH_PARENTS_ENDED', p.case_id, p.ended_how, p.ended_seq, 'PLACEMENT_WITH_PARENTS_ENDED:' || p.placement_id
+          from {facts}.placement_with_parents_fact p
+         where p.authority = $1 and p.child_key = $2 and p.ended_on is not null
         """;
 
     public async Task<GetJourneyResponse> Handle(GetJourneyRequest request, Caller caller, CancellationToken cancellation)

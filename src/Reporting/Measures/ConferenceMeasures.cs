@@ -71,7 +71,8 @@ static class ConferenceMeasures
             Polarity.HighGood, OverPeriod: true, Conferences + " G07",
             [new("PATERNAL", "With the paternal family", PartKind.Share)]),
         new(ConferenceEvents.Source, "G08", 1, "Reviews on time",
-            "Review conferences due in the period. One that was not held is not on time, unless the conference closed before it was due.",
+            "Review conferences due in the period. One that was not held is not on time, unless before the day on which it was due the conference was closed or stood down, "
+            + "the family had made no plan, or its plan was not agreed and none was agreed by that day.",
             "Those held on or before the day on which they were due.", "Review conferences due in the period.",
             Polarity.HighGood, OverPeriod: true, Conferences + " G08",
             [new("ON_TIME", "Held on time", PartKind.Share)]),

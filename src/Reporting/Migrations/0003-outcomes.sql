@@ -149,6 +149,8 @@ create table facts_a.conference_fact (
     agreed_seq           bigint  not null,
     agreed_on            date,
     agreement            text,
+    not_agreed_seq       bigint  not null,
+    not_agreed_on        date,
     closed_seq           bigint  not null,
     closed_on            date,
     closure_code         text,
@@ -369,7 +371,7 @@ create table facts_a.reunification_re_entry_fact (
     primary key (authority, case_id, event_seq)
 );
 
--- One row per placement with parents (P1) with its first and last day.
+-- One row per placement with parents (P1) with its first and last day. What was said last of its end counts.
 create table facts_a.placement_with_parents_fact (
     authority    text    not null,
     case_id      uuid    not null,
@@ -388,6 +390,7 @@ create table facts_a.placement_with_parents_fact (
 -- What measures of a period, and journeys, look for.
 create index on facts_a.care_risk_fact (authority, decided_on);
 create index on facts_a.looked_after_fact (authority, child_key);
+create index on facts_a.placement_with_parents_fact (authority, child_key);
 create index on facts_a.kinship_child_fact (authority, child_key);
 create index on facts_a.outcome_due_fact (authority, due_on);
 create index on facts_a.outcome_answer_fact (authority, case_id, child_key, point);

@@ -247,7 +247,7 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
     }
 
     [Fact]
-    public async Task Help_is_told_by_child_to_who_may_know_of_the_episode_and_by_record_to_staff_of_the_service_that_asked()
+    public async Task Help_is_told_by_child_to_who_may_know_of_the_episode_and_by_record_to_whoever_calls_through_the_service_that_asked()
     {
         var record = New();
         var request = Request("H1");
@@ -263,16 +263,26 @@ public sealed class WorkOverTheWire(EdgeOfCareService service) : IClassFixture<E
         Assert.Equal(episode.EpisodeId, Assert.Single((await _practitioner.GetHelpAsync(byChild)).Helps).EpisodeId);
         Assert.Empty((await assessor.GetHelpAsync(byChild)).Helps);
         var byRecord = new GetHelpRequest { RequestedByService = AskingService.KinshipAssessment, RequestedByRecordId = record };
-        var help = Assert.Single((await assessor.GetHelpAsync(byRecord)).Helps);
+        Assert.Empty((await assessor.GetHelpAsync(byRecord)).Helps);
+        Assert.Empty(await Through("edge-of-care"));
+        Assert.Empty(await Through("family-group-conferences"));
+        var help = Assert.Single(await Through("kinship-assessment"));
         Assert.Equal((episode.EpisodeId, episode.Child.ChildKey, EpisodeState.Referred, false), (help.EpisodeId, help.ChildKey, help.State, help.Accepted));
         Assert.Equal(record, Assert.Single(help.Requesters).RecordId);
-        Assert.Empty((await service.For("bronwen.ellis").Episodes.GetHelpAsync(byRecord)).Helps);
+        Assert.Empty(await Through("kinship-assessment", "bronwen.ellis"));
         Assert.Equal(1, await service.Look<long>("select count(*) from audit where rpc like '%GetHelp' and case_id = @id and subject = 'staff-0003'", new { id = Guid.Parse(episode.EpisodeId) }));
 
         await _manager.SetEpisodeRestrictionAsync(new() { RequestId = New(), EpisodeId = episode.EpisodeId, Etag = episode.Etag, Restricted = true, Reason = "STAFF" });
-        Assert.Empty((await assessor.GetHelpAsync(byRecord)).Helps);
+        Assert.Empty(await Through("kinship-assessment"));
         Assert.Single((await service.Use<EdgeOfCare.Episodes.GetHelp>().Handle(byRecord, Kinship, TestContext.Current.CancellationToken)).Helps);
+
+        async Task<IEnumerable<Help>> Through(string name, string username = "carys.pugh") =>
+            (await service.Use<EdgeOfCare.Episodes.GetHelp>().Handle(byRecord, HostedService.Caller(username) with { Actor = name }, TestContext.Current.CancellationToken)).Helps;
     }
+
+    [Fact]
+    public void Help_may_be_asked_for_by_all_who_read_the_cases_that_ask_for_it() =>
+        Assert.Empty(new[] { "SERVICE", "CSW", "ASSESSOR", "SSW", "TM", "SM", "NOM", "IRO", "ADM", "DCS", "INSPECTOR" }.Except(RpcRoles.Episodes.Rows["GetHelp"]));
 
     static readonly Caller Kinship = new("some-assessor", EdgeOfCareService.Westmere, new HashSet<string> { "SERVICE" }, new HashSet<string>(), "kinship-assessment");
 

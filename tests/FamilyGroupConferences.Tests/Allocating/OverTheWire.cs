@@ -153,6 +153,95 @@ public sealed class OverTheWire(ConferencesService service) : IClassFixture<Conf
     }
 
     [Fact]
+    public async Task A_child_has_one_conference_also_when_many_are_asked_for_at_once()
+    {
+        var (child, brother) = (NewReference(), NewReference());
+        var joined = await Referred();
+
+        // Eight referrals, in which the child is called by either case, and one that adds the child to another family's conference.
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Outcome(() => service.Use<ReferFamily>().Handle(Family(i), HostedService.Caller("amara.okafor"), default)))
+            .Append(Outcome(() => service.Use<AddConferenceChild>().Handle(Added(), HostedService.Caller("tanya.wells"), default))));
+
+        Assert.Equal([.. Enumerable.Repeat("CHILD_HAS_OPEN_CONFERENCE", 8), "OK"], outcomes.Order(StringComparer.Ordinal));
+        Assert.Equal(1, await service.Look<int>("select count(*)::int from cases where kind = 'conference' and child_references @> array[@child]", new { child }));
+
+        ReferFamilyRequest Family(int i)
+        {
+            var named = i % 2 == 0 ? child : child.ToLowerInvariant();
+            var request = Referral(named, Role(brother));
+            request.Children.Insert(i % 3 == 0 ? 0 : 1, new ConferenceChildFacts { ChildReference = brother, Name = "Ben Stone", BirthDate = new DateOnly(2021, 5, 2).ToMessage() });
+            return request;
+        }
+
+        AddConferenceChildRequest Added() => new()
+        {
+            RequestId = $"{Guid.NewGuid()}",
+            ConferenceId = joined.ConferenceId,
+            Etag = joined.Etag,
+            Child = Referral(child).Children[0],
+            AddedDate = ConferencesService.FirstDay.ToMessage(),
+        };
+
+        static async Task<string> Outcome<T>(Func<Task<T>> act)
+        {
+            try
+            {
+                await act();
+                return "OK";
+            }
+            catch (RefusedException refused)
+            {
+                return refused.Reason;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Two_conferences_that_each_add_the_same_child_at_once_do_not_both_have_it()
+    {
+        var (child, conferences) = (NewReference(), new[] { await Referred(), await Referred() });
+
+        var outcomes = await Task.WhenAll(conferences.Select(async conference =>
+        {
+            try
+            {
+                await service.Use<AddConferenceChild>().Handle(new()
+                {
+                    RequestId = $"{Guid.NewGuid()}",
+                    ConferenceId = conference.ConferenceId,
+                    Etag = conference.Etag,
+                    Child = Referral(child).Children[0],
+                    AddedDate = ConferencesService.FirstDay.ToMessage(),
+                }, HostedService.Caller("tanya.wells"), default);
+                return "OK";
+            }
+            catch (RefusedException refused)
+            {
+                return refused.Reason;
+            }
+        }));
+
+        Assert.Equal(["CHILD_HAS_OPEN_CONFERENCE", "OK"], outcomes.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_child_whose_conference_ended_may_have_another()
+    {
+        var child = NewReference();
+        var declined = await Referred(Referral(child));
+        await _manager.Conferences.DeclineReferralAsync(new()
+        {
+            RequestId = $"{Guid.NewGuid()}",
+            ConferenceId = declined.ConferenceId,
+            Etag = declined.Etag,
+            Reason = NotAcceptedReason.NotSuited,
+            ScreenedDate = ConferencesService.FirstDay.ToMessage(),
+        });
+
+        Assert.Equal(ConferenceState.Referred, (await Referred(Referral(child))).State);
+    }
+
+    [Fact]
     public async Task A_service_asks_once_for_a_record_and_a_person_says_of_no_service_that_it_asked()
     {
         var caller = new Caller(SocialWorker, HostedService.Westmere, new HashSet<string> { "SERVICE" }, new HashSet<string>(), "kinship-assessment");

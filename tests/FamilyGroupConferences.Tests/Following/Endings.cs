@@ -90,6 +90,44 @@ public sealed class Endings
         Assert.Null(conference.ToOutcome().NextReviewDate);
     }
 
+    [Theory]
+    [InlineData(ConferenceState.Agreed)]
+    [InlineData(ConferenceState.AgreedWithChanges)]
+    [InlineData(ConferenceState.ReviewDue)]
+    [InlineData(ConferenceState.Reviewed)]
+    public void It_is_completed_without_the_review_that_is_due_where_the_family_does_not_want_one(ConferenceState state)
+    {
+        var conference = In(state);
+        conference.Reviews.Add(new() { Number = 1, DueOn = On.AddMonths(3) });
+        conference.Children[0].FollowUp.SetAnchor(HeldOn, AnchorKind.ConferenceHeld);
+        conference.Sessions.Add(new() { Id = Initial, Kind = SessionKind.Review, ScheduledAt = new(2026, 12, 10, 9, 0, 0, TimeSpan.Zero) });
+
+        var events = conference.Close(ClosureCode.Completed, On, reviewDeclined: true);
+
+        var closed = Assert.Single(events.OfType<ConferenceClosed>());
+        Assert.Equal((ClosureCode.Completed, true), (closed.Code, closed.ReviewDeclined));
+        Assert.Equal(Initial.ToString(), Assert.Single(events.OfType<SessionCancelled>()).SessionId);
+        var message = conference.ToMessage(Csw, On, Pseudonyms);
+        Assert.Equal((true, null, null), (message.ReviewDeclined, message.NextReviewDate, conference.ToOutcome().NextReviewDate));
+        Assert.Equal(["OUTCOME_REVIEW_3M", "OUTCOME_REVIEW_6M", "RETENTION_ENDS"], conference.DueItems().Select(d => d.Rule).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ConferenceState.PlanMade)]
+    [InlineData(ConferenceState.Held)]
+    [InlineData(ConferenceState.NotAgreed)]
+    public void Nothing_that_was_not_agreed_is_completed_in_that_way(ConferenceState state)
+    {
+        var conference = In(state);
+        conference.Reviews.Add(new() { Number = 1, DueOn = On.AddMonths(3) });
+
+        Assert.Equal("CLOSURE_CODE_NOT_ALLOWED", ReasonOf(() => conference.Close(ClosureCode.Completed, On, reviewDeclined: true)));
+    }
+
+    [Fact]
+    public void Nobody_declines_a_review_that_is_not_due() =>
+        Assert.Equal("NO_REVIEW_DUE", ReasonOf(() => In(ConferenceState.Reviewed).Close(ClosureCode.Completed, On, reviewDeclined: true)));
+
     [Fact]
     public void It_is_not_closed_before_it_came_so_far() =>
         Assert.Equal("DATE_OUT_OF_ORDER", ReasonOf(() => In(ConferenceState.StoodDown).Close(ClosureCode.StoodDown, Referred.AddDays(-1))));

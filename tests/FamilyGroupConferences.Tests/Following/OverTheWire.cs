@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Suite.FamilyGroupConferences.Conferences;
 using Suite.FamilyGroupConferences.V1;
 using Suite.Platform.Errors;
 using static Suite.FamilyGroupConferences.Tests.Following.HeldConference;
@@ -108,23 +109,7 @@ public sealed class OverTheWire(WatchedConferences service) : IClassFixture<Watc
         // Away for longer than one call tries again by itself.
         service.Kinship.BeAwayFor(5);
         var conference = await Stored(Held());
-        var request = new RecordPlanRequest
-        {
-            RequestId = $"{Guid.NewGuid()}",
-            ConferenceId = $"{conference.Id}",
-            Etag = CommandFields.EtagOf(1),
-            MadeDate = Made.ToMessage(),
-            Summary = "Ours.",
-            Actions = { new PlanActionFacts { Action = "Tea on Sundays", OwnerParticipantId = $"{Mother}", DueDate = Made.AddDays(7).ToMessage() } },
-            Proposals =
-            {
-                new CarerProposal
-                {
-                    Carers = { new ProposedCarer { ParticipantId = $"{Grandmother}", Relationship = CarerRelationship.Grandparent, BirthDate = new DateOnly(1961, 3, 2).ToMessage() } },
-                    ChildIds = { $"{Ada}" },
-                },
-            },
-        };
+        var request = PlanWithProposal(conference);
 
         var made = await _coordinator.Conferences.RecordPlanAsync(request);
         Assert.Equal(made, await _coordinator.Conferences.RecordPlanAsync(request));
@@ -143,9 +128,25 @@ public sealed class OverTheWire(WatchedConferences service) : IClassFixture<Watc
     }
 
     [Fact]
+    public async Task A_refused_kinship_case_is_recorded_once_and_is_the_managers_work()
+    {
+        var conference = await Stored(Held());
+        service.Kinship.Refuses = (conference.Children[0].Reference, "CARER_UNDER_INVESTIGATION");
+        var proposal = Assert.Single((await _coordinator.Conferences.RecordPlanAsync(PlanWithProposal(conference))).Conference.Plan.Proposals).ProposalId;
+
+        await Wait.Until(async () => await service.Look<int>("select count(*)::int from events where case_id = @id and type = 'conferences.kinship-case-refused.v1'", new { id = conference.Id }) == 1, "the refusal to be recorded");
+
+        Assert.Equal(0, await service.Look<int>("select count(*)::int from asks where case_id = @id", new { id = conference.Id }));
+        var refused = Assert.Single((await _manager.Conferences.GetConferenceAsync(new() { ConferenceId = $"{conference.Id}" })).Conference.Plan.Proposals);
+        Assert.Equal((CallState.Refused, "CARER_UNDER_INVESTIGATION"), (refused.State, refused.RefusedFor));
+        Assert.Single(service.Kinship.Asked, a => a.Request.RequestId == proposal);
+        Assert.Equal(1, await service.Look<int>("select count(*)::int from due_items where case_id = @id and rule = 'KINSHIP_CASE_REFUSED'", new { id = conference.Id }));
+    }
+
+    [Fact]
     public async Task Whoever_does_not_work_with_the_children_is_not_told_what_came_of_a_conference()
     {
-        var conference = Held();
+        var conference = AFamily.WithOwnChildren(Held());
         await service.Store(conference);
 
         Assert.Equal((StatusCode.NotFound, "CONFERENCE_NOT_FOUND"), await RefusedCall.By(async () =>
@@ -155,6 +156,33 @@ public sealed class OverTheWire(WatchedConferences service) : IClassFixture<Watc
         Assert.Equal(ConferenceState.Held, (await _manager.Conferences.GetConferenceOutcomeAsync(new() { ConferenceId = $"{conference.Id}" })).Outcome.State);
         Assert.Equal(1, await service.Look<int>(
             "select count(*)::int from audit where case_id = @id and rpc like '%GetConferenceOutcome' and outcome = 'OK' and subject = 'staff-0020'", new { id = conference.Id }));
+    }
+
+    [Theory]
+    [InlineData("eleanor.voss")] // SSW
+    [InlineData("ivan.petrov")] // NOM
+    [InlineData("priya.raman")] // ADM
+    [InlineData("xavier.grant")] // DCS
+    public async Task Staff_who_call_through_the_service_that_asked_are_told_whichever_their_team(string username)
+    {
+        var asked = AFamily.WithOwnChildren(new Conference
+        {
+            Id = Guid.CreateVersion7(),
+            Authority = Westmere,
+            Team = "another-team",
+            State = ConferenceState.Accepted,
+            Children = In(ConferenceState.Accepted).Children,
+            RequestedByService = "kinship-assessment",
+            RequestedByRecordId = $"{Guid.NewGuid()}",
+        });
+        await service.Store(asked);
+        var request = new GetConferenceOutcomeRequest { ConferenceId = $"{asked.Id}" };
+        var caller = HostedService.Caller(username);
+
+        Assert.Equal(ConferenceState.Accepted, (await service.Use<GetConferenceOutcome>().Handle(request, caller with { Actor = "kinship-assessment" }, default)).Outcome.State);
+        Assert.Equal("CONFERENCE_NOT_FOUND", (await Assert.ThrowsAsync<RefusedException>(() => service.Use<GetConferenceOutcome>().Handle(request, caller with { Actor = "edge-of-care" }, default))).Reason);
+        // The door is open to the role; the record is not theirs to know of.
+        Assert.Equal((StatusCode.NotFound, "CONFERENCE_NOT_FOUND"), await RefusedCall.By(async () => await service.For(username).Conferences.GetConferenceOutcomeAsync(request)));
     }
 
     [Fact]
@@ -265,6 +293,10 @@ public sealed class OverTheWire(WatchedConferences service) : IClassFixture<Watc
         var close = new CloseConferenceRequest { RequestId = $"{Guid.NewGuid()}", ConferenceId = $"{conference.Id}", Etag = shared.Etag, Code = ClosureCode.ProceedingsIssued, ClosedDate = HeldOn.AddDays(3).ToMessage() };
         Assert.Equal((StatusCode.PermissionDenied, "ROLE_REQUIRED"), await RefusedCall.By(async () => await _coordinator.Conferences.CloseConferenceAsync(close)));
 
+        close.ReviewDeclined = true;
+        Assert.Equal((StatusCode.InvalidArgument, "INVALID_FIELDS"), await RefusedCall.By(async () => await _manager.Conferences.CloseConferenceAsync(close)));
+        close.ReviewDeclined = false;
+
         var closed = (await _manager.Conferences.CloseConferenceAsync(close)).Conference;
 
         Assert.Equal((ConferenceState.Closed, ClosureCode.ProceedingsIssued, new DateOnly(2052, 2, 28).ToMessage()), (closed.State, closed.ClosureCode, closed.RetainUntilDate));
@@ -274,12 +306,32 @@ public sealed class OverTheWire(WatchedConferences service) : IClassFixture<Watc
     /// <summary>Samuel Birch coordinates it, Uma Krishnan works with Ada.</summary>
     async Task<Conference> Stored(Conference conference, params string[] known)
     {
+        conference = AFamily.WithOwnChildren(conference);
         conference.Worker = "staff-0019";
         conference.Access = [.. known];
-        conference.Involvements.Add(new() { Id = Guid.CreateVersion7(), Subject = "staff-0021", Role = InvolvementRole.EdgeOfCareWorker, ChildReference = "C1", From = Referred });
+        conference.Involvements.Add(new() { Id = Guid.CreateVersion7(), Subject = "staff-0021", Role = InvolvementRole.EdgeOfCareWorker, ChildReference = conference.Children[0].Reference, From = Referred });
         await service.Store(conference);
         return conference;
     }
+
+    /// <summary>The grandmother is proposed for Ada.</summary>
+    static RecordPlanRequest PlanWithProposal(Conference conference) => new()
+    {
+        RequestId = $"{Guid.NewGuid()}",
+        ConferenceId = $"{conference.Id}",
+        Etag = CommandFields.EtagOf(1),
+        MadeDate = Made.ToMessage(),
+        Summary = "Ours.",
+        Actions = { new PlanActionFacts { Action = "Tea on Sundays", OwnerParticipantId = $"{Mother}", DueDate = Made.AddDays(7).ToMessage() } },
+        Proposals =
+        {
+            new CarerProposal
+            {
+                Carers = { new ProposedCarer { ParticipantId = $"{Grandmother}", Relationship = CarerRelationship.Grandparent, BirthDate = new DateOnly(1961, 3, 2).ToMessage() } },
+                ChildIds = { $"{Ada}" },
+            },
+        },
+    };
 
     static RecordFeedbackRequest Feedback(Conference conference, Guid participant, string comment) => new()
     {

@@ -44,12 +44,67 @@ public sealed class Proposals
     [InlineData(false, true)]
     public void A_restricted_or_historic_conference_opens_a_case_of_that_kind(bool restricted, bool historic)
     {
-        var conference = WithPlan(ByGrandmother());
+        var conference = Held();
         (conference.Restricted, conference.HistoricEntry) = (restricted, historic);
+        Plan(conference, Made, ByGrandmother());
 
         var opens = conference.ToKinshipCase(conference.Asks()[0].Id);
 
         Assert.Equal((restricted, historic), (opens.Restricted, opens.HistoricEntry));
+    }
+
+    [Fact]
+    public void Whatever_is_corrected_since_the_same_case_is_asked_for()
+    {
+        var conference = WithPlan(ByGrandmother());
+        var proposal = conference.Asks()[0].Id;
+        var first = conference.ToKinshipCase(proposal);
+
+        conference.RecordLookedAfter(Ada, Id(31), Referred, null, CareLegalStatus.Section20SinglePeriod, Pseudonyms, Csw);
+        (conference.Children[0].Name, conference.Children[0].BirthOn) = ("Ada Ash", new(2018, 5, 5));
+        (conference.Children[1].Unborn, conference.Participants[1].Name, conference.Participants[1].Reference) = (true, "Iris Ash", "P8");
+        (conference.Team, conference.Restricted, conference.HistoricEntry) = ("safeguarding-2", true, true);
+        Plan(conference, Made, ByFriend(Ada));
+        conference = Conference.FromDocument(conference.ToDocument(), Conference.SchemaVersion);
+
+        Assert.Equal(first, conference.ToKinshipCase(proposal));
+        Assert.Equal(("Ada Ash", "safeguarding-2", true), (conference.ToKinshipCase(conference.Asks()[1].Id).Children[0].Name, conference.ToKinshipCase(conference.Asks()[1].Id).Team, conference.ToKinshipCase(conference.Asks()[1].Id).Restricted));
+    }
+
+    [Fact]
+    public void What_is_refused_is_not_asked_for_again_and_the_manager_is_told()
+    {
+        var conference = Agreed(ByGrandmother());
+        var proposal = conference.Asks()[0].Id;
+
+        var refused = Assert.IsType<KinshipCaseRefused>(Assert.Single(conference.RecordKinshipCaseRefused(proposal, "CARER_UNDER_INVESTIGATION", Made.AddDays(3), Pseudonyms)));
+
+        Assert.Equal((proposal.ToString(), "CARER_UNDER_INVESTIGATION", Made.AddDays(3).ToMessage()), (refused.ProposalId, refused.Reason, refused.RefusedDate));
+        Assert.Equal([KeyOf("C1"), KeyOf("C2")], refused.ChildKeys);
+        Assert.Empty(conference.Asks());
+        var shown = Assert.Single(conference.ToMessage(Convener, Made.AddDays(3), Pseudonyms).Plan.Proposals);
+        Assert.Equal((CallState.Refused, "CARER_UNDER_INVESTIGATION", Made.AddDays(3).ToMessage(), ""), (shown.State, shown.RefusedFor, shown.RefusedDate, shown.KinshipCaseId));
+        Assert.DoesNotContain(conference.DueItems(), d => d.Rule == Conference.KinshipCaseNotAccepted);
+        var due = Assert.Single(conference.DueItems(), d => d.Rule == Conference.KinshipCaseRefusedRule);
+        Assert.Equal((proposal.ToString(), Made.AddDays(3), "FGC_MGR"), (due.Subject, due.DueOn, due.BlockedBy));
+        var warned = Assert.Single(conference.PassTime(Made.AddDays(3), default).OfType<DeadlineWarned>(), w => w.Rule == Conference.KinshipCaseRefusedRule);
+        Assert.Equal(["FGC_MGR"], warned.AlertRoles);
+
+        conference.Close(ClosureCode.MovedAway, Made.AddDays(4));
+        Assert.DoesNotContain(conference.DueItems(), d => d.Rule == Conference.KinshipCaseRefusedRule);
+    }
+
+    [Fact]
+    public void Who_was_refused_may_be_proposed_anew()
+    {
+        var conference = WithPlan(ByGrandmother());
+        var refused = conference.Asks()[0].Id;
+        conference.RecordKinshipCaseRefused(refused, "CARER_UNDER_INVESTIGATION", Made, Pseudonyms);
+
+        Plan(conference, Made.AddDays(1), ByGrandmother());
+
+        Assert.NotEqual(refused, Assert.Single(conference.Asks()).Id);
+        Assert.DoesNotContain(conference.DueItems(), d => d.Rule == Conference.KinshipCaseRefusedRule);
     }
 
     [Fact]

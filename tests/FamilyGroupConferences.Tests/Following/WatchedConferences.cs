@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -67,6 +68,9 @@ public sealed class KinshipStandIn : KinshipAssessmentService.KinshipAssessmentS
 
     public ConcurrentQueue<(OpenCaseRequest Request, string Authority, string OnBehalfOf)> Asked { get; } = new();
 
+    /// <summary>It refuses cases for a child with this reference, for this reason.</summary>
+    public (string Reference, string Reason)? Refuses { get; set; }
+
     /// <summary>The next so many calls find it away.</summary>
     public void BeAwayFor(int calls) => _away = calls;
 
@@ -77,6 +81,8 @@ public sealed class KinshipStandIn : KinshipAssessmentService.KinshipAssessmentS
         Asked.Enqueue((request, context.RequestHeaders.GetValue("suite-authority") ?? "", context.RequestHeaders.GetValue("suite-on-behalf-of") ?? ""));
         if (Interlocked.Decrement(ref _away) >= 0)
             throw new RpcException(new(StatusCode.Unavailable, "away"));
+        if (Refuses is { } refuses && request.Children.Any(child => child.ChildReference == refuses.Reference))
+            throw new Google.Rpc.Status { Code = (int)StatusCode.FailedPrecondition, Details = { Any.Pack(new Google.Rpc.ErrorInfo { Reason = refuses.Reason }) } }.ToRpcException();
         var opened = _cases.GetOrAdd(request.RequestId, _ => Guid.CreateVersion7());
         return Task.FromResult(new OpenCaseResponse { Case = new() { CaseId = opened.ToString() } });
     }

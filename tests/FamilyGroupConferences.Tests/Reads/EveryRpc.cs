@@ -53,4 +53,8 @@ public sealed class EveryRpc
     [InlineData("FgdmOfferService", "RecordApplicationIssued", "TM,SM")]
     [InlineData("ConferenceStandardsService", "SetFgdmDuty", "SM")]
     public void Is_for_those_whose_act_it_is(string service, string rpc, string roles) => Assert.Equal(roles.Split(','), Roles(service, rpc));
+
+    [Fact]
+    public void What_came_of_a_conference_may_be_asked_by_all_who_read_the_records_that_ask_for_one() =>
+        Assert.Empty(new[] { "SERVICE", "CSW", "ASSESSOR", "SSW", "TM", "SM", "NOM", "IRO", "ADM", "ECHO_PRAC", "ECHO_MGR", "DCS", "INSPECTOR" }.Except(Roles("ConferenceService", "GetConferenceOutcome")));
 }

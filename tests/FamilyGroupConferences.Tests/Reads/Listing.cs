@@ -28,7 +28,7 @@ public sealed class Listing(ConferencesService service) : IClassFixture<Conferen
     public async Task Conferences_come_newest_first_and_pages_neither_skip_nor_repeat_one()
     {
         var random = new Random(3);
-        var stored = Enumerable.Range(0, 70).Select(_ => SomeRecords.Conference(child: "PAGES", referred: new DateOnly(2026, 6, 1).AddDays(random.Next(20)))).ToArray();
+        var stored = Enumerable.Range(0, 70).Select(_ => SomeRecords.Conference(child: "PAGES", state: ConferenceState.Closed, referred: new DateOnly(2026, 6, 1).AddDays(random.Next(20)))).ToArray();
         await Keep(stored);
         var request = new ListConferencesRequest { ChildReference = "pages", PageSize = 30 };
         var listed = new List<ConferenceSummary>();
@@ -52,7 +52,7 @@ public sealed class Listing(ConferencesService service) : IClassFixture<Conferen
         var held = new DateOnly(2026, 8, 10);
         await Keep(
             SomeRecords.Conference(child: "NARROW", state: ConferenceState.Held, worker: "staff-0019", sessions: [SomeRecords.Session(SessionKind.Conference, SessionState.Held, new(held, new(9, 0), TimeSpan.Zero), held)]),
-            SomeRecords.Conference(child: "NARROW", reason: ReferralReason.Unborn),
+            SomeRecords.Conference(child: "NARROW", state: ConferenceState.StoodDown, reason: ReferralReason.Unborn),
             SomeRecords.Conference(child: "NARROW", state: ConferenceState.Closed));
         async Task<int> Count(ListConferencesRequest request)
         {

@@ -9,6 +9,9 @@ namespace Suite.FamilyGroupConferences.Tests.Reads;
 /// <summary>Records as they may stand in the database, however they came about.</summary>
 static class SomeRecords
 {
+    // A child has one conference at a time.
+    static int _made;
+
     static readonly string[] Teams = ["", "kinship-north", "kinship-south", "family-group-conferences"];
     static readonly string[] Subjects = ["", "staff-0001", "staff-0006", "staff-0019", "staff-0020"];
     static readonly string[] RoleCodes = ["CSW", "TM", "SM", "IRO", "FGC_COORD", "FGC_MGR", "DCS", "INSPECTOR", "SERVICE", "ASSESSOR", "LEAD_MEMBER"];
@@ -26,7 +29,7 @@ static class SomeRecords
             Urgent = urgent,
             Team = team,
             Worker = worker,
-            Children = [new Child { Id = Guid.CreateVersion7(), Reference = child.Length > 0 ? child : "WM1", Name = name, BirthOn = new(2018, 2, 3) }],
+            Children = [new Child { Id = Guid.CreateVersion7(), Reference = child.Length > 0 ? child : $"WM{Interlocked.Increment(ref _made)}", Name = name, BirthOn = new(2018, 2, 3) }],
             Sessions = [.. sessions],
         };
 

@@ -14,6 +14,7 @@ public sealed class FromBaselineToTheConference(ConferencesService service) : IC
 
     async Task<Conference> Stored(Conference conference)
     {
+        conference = AFamily.WithOwnChildren(conference);
         conference.Team = "family-group-conferences";
         await service.Store([conference]);
         return conference;

@@ -68,6 +68,23 @@ public sealed class Journeying(ReportingFixture reporting) : IClassFixture<Repor
     }
 
     [Fact]
+    public async Task A_placement_with_parents_ends_when_it_was_last_said_to()
+    {
+        var authority = reporting.NewAuthority();
+        PlacementWithParentsEnded Ended(string on, PlacementEnd how) => new() { ChildKey = "k1", PlacementId = "p1", StartDate = "2026-05-01".Date(), EndDate = on.Date(), End = how };
+        var home = OutcomeHistory.EdgeOfCare(authority).Then(
+            new PlacedWithParents { ChildKey = "k1", PlacementId = "p1", StartDate = "2026-05-01".Date(), LegalStatus = CareLegalStatus.CareOrder },
+            Ended("2026-06-01", PlacementEnd.BrokeDown),
+            Ended("2026-07-01", PlacementEnd.OrderEnded));
+        await reporting.Take([home.Events[0], home.Events[2]]);
+        await reporting.Take([home.Events[1]]);
+
+        Assert.Equal(
+            ["2026-05-01 edge-of-care PLACED_WITH_PARENTS CARE_ORDER", "2026-07-01 edge-of-care PLACEMENT_WITH_PARENTS_ENDED ORDER_ENDED"],
+            (await Of(authority, "k1")).Milestones.Select(Text));
+    }
+
+    [Fact]
     public async Task An_unknown_child_and_a_child_of_another_authority_have_no_milestones()
     {
         var (westmere, eastholt) = (reporting.NewAuthority(), reporting.NewAuthority());

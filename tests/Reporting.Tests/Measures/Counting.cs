@@ -173,6 +173,19 @@ public sealed class Counting(ReportingFixture reporting) : IClassFixture<Reporti
     }
 
     [Fact]
+    public async Task A_case_that_a_familys_plan_opened_counts_before_its_arrangement_and_team_are_known()
+    {
+        var authority = reporting.NewAuthority();
+        var kinship = new History(authority).Then(
+            new CaseOpened { ChildKeys = { "k1" }, CarerKeys = { "c1" }, Source = CaseSource.FamilyGroupConference, ConcernDate = "2026-04-01".Date(), HouseholdSize = 1 },
+            new OrderDecided { Kind = OrderKind.SpecialGuardianship, Made = true, OrderDate = "2026-06-30".Date() });
+        await reporting.Take(kinship.Events);
+
+        await Gives(authority, "K01", "K2_MEDIAN_DAYS", "90.0", 1, 0);
+        Assert.Equal("UNSPECIFIED/", await reporting.Look<string>("select arrangement || '/' || team from facts_a.kinship_case_fact where case_id = @id", new { id = kinship.CaseId }));
+    }
+
+    [Fact]
     public async Task An_order_counts_on_its_day_and_a_closure_on_its_own()
     {
         var authority = reporting.NewAuthority();

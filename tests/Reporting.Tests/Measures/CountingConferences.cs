@@ -158,6 +158,40 @@ public sealed class CountingConferences(ReportingFixture reporting) : IClassFixt
         await Gives(authority, "G08", "ON_TIME", "0.0", 0, 2);
     }
 
+    [Theory]
+    [InlineData("stood down the day before", 0)]
+    [InlineData("stood down on the day", 1)]
+    [InlineData("no plan the day before", 0)]
+    [InlineData("no plan on the day", 1)]
+    [InlineData("not agreed the day before", 0)]
+    [InlineData("not agreed on the day", 1)]
+    [InlineData("not agreed, then agreed by the day", 1)]
+    [InlineData("not agreed, then agreed too late", 0)]
+    [InlineData("not agreed, and held all the same", 1)]
+    [InlineData("agreed", 1)]
+    public async Task A_review_is_due_only_of_a_conference_whose_plan_could_be_reviewed(string history, int due)
+    {
+        var authority = reporting.NewAuthority();
+        var (before, day, after) = ("2026-08-09".Date(), "2026-08-10".Date(), "2026-08-11".Date());
+        PlanAnswered Answered(Types.V1.Date on, PlanDecision decision) => new() { PlanId = "p", Decision = decision, DecisionDate = on };
+        Google.Protobuf.IMessage[] then = history switch
+        {
+            "stood down the day before" => [new ConferenceStoodDown { StoodDownDate = before }],
+            "stood down on the day" => [new ConferenceStoodDown { StoodDownDate = day }],
+            "no plan the day before" => [new PlanNotMade { RecordedDate = before }],
+            "no plan on the day" => [new PlanNotMade { RecordedDate = day }],
+            "not agreed the day before" => [Answered(before, PlanDecision.NotAgreed)],
+            "not agreed on the day" => [Answered(day, PlanDecision.NotAgreed)],
+            "not agreed, then agreed by the day" => [Answered(before, PlanDecision.NotAgreed), Answered(day, PlanDecision.AgreedWithChanges)],
+            "not agreed, then agreed too late" => [Answered(before, PlanDecision.NotAgreed), Answered(after, PlanDecision.Agreed)],
+            "not agreed, and held all the same" => [Answered(before, PlanDecision.NotAgreed), new ReviewHeld { SessionId = "r1", Number = 1, DueDate = day, HeldDate = after }],
+            _ => [Answered(before, PlanDecision.Agreed)],
+        };
+        await reporting.Take(OutcomeHistory.Conferencing(authority).Then([new ReviewSet { Number = 1, DueDate = day }, .. then]).Events);
+
+        await Gives(authority, "G08", "ON_TIME", due == 0 ? "" : "0.0", 0, due);
+    }
+
     [Fact]
     public async Task Outcomes_of_conferences_children_count_what_was_due_and_are_corrected_from_a_day_on()
     {
@@ -191,6 +225,31 @@ public sealed class CountingConferences(ReportingFixture reporting) : IClassFixt
         await Gives(authority, "G10", "NOR_IN_PROCEEDINGS_3M", "40.0", 2, 5);
         await Gives(authority, "G10", "NOT_LOOKED_AFTER_3M", "80.0", 4, 5, "2026-07-01 2026-10-31");
         await Gives(authority, "G10", "NOT_LOOKED_AFTER_6M", "", 0, 0);
+    }
+
+    [Fact]
+    public async Task An_outcome_review_that_is_no_longer_due_is_not_counted()
+    {
+        var authority = reporting.NewAuthority();
+        OutcomeReviewSet Due(string child, bool due = true) => new()
+        {
+            ChildKey = child,
+            Point = ReviewPoint.ThreeMonths,
+            AnchorKind = due ? AnchorKind.CareRiskDecision : AnchorKind.Unspecified,
+            AnchorDate = due ? "2026-05-10".Date() : null,
+            DueDate = due ? "2026-08-10".Date() : null,
+        };
+        var family = OutcomeHistory.Conferencing(authority).Then(Due("k1"), Due("k2"));
+        await reporting.Take(family.Events);
+        await Gives(authority, "G10", "NOT_LOOKED_AFTER_3M", "0.0", 0, 2);
+
+        // The decision that the child was due to enter care was taken back before any conference.
+        await reporting.Take(family.Then(Due("k1", due: false)).Events);
+        await Gives(authority, "G10", "NOT_LOOKED_AFTER_3M", "0.0", 0, 1);
+
+        // Held after all: due again.
+        await reporting.Take(family.Then(Due("k1")).Events);
+        await Gives(authority, "G10", "NOT_LOOKED_AFTER_3M", "0.0", 0, 2);
     }
 
     [Fact]

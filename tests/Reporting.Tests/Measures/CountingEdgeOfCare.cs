@@ -235,6 +235,22 @@ public sealed class CountingEdgeOfCare(ReportingFixture reporting) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_placement_with_parents_that_is_said_to_end_later_is_open_until_then()
+    {
+        var authority = reporting.NewAuthority();
+        PlacementWithParentsEnded Ended(string on) => new() { ChildKey = "p1", PlacementId = "p1", EndDate = on.Date(), End = PlacementEnd.OrderEnded };
+        var home = OutcomeHistory.EdgeOfCare(authority).Then(
+            new PlacedWithParents { ChildKey = "p1", PlacementId = "p1", StartDate = "2026-08-01".Date(), LegalStatus = CareLegalStatus.CareOrder }, Ended("2026-09-01"));
+        await reporting.Take(home.Events);
+        await Gives(authority, "E09", "OPEN", "0", 0, 0, Quarter2);
+
+        await reporting.Take(home.Then(Ended("2026-10-01")).Events);
+
+        await Gives(authority, "E09", "OPEN", "1", 1, 0, Quarter2);
+        await Gives(authority, "E09", "OPEN", "0", 0, 0, "2026-10-02 2026-10-02");
+    }
+
+    [Fact]
     public async Task A_figure_on_children_in_care_names_the_newest_event_of_all_who_say_so()
     {
         var authority = reporting.NewAuthority();

@@ -74,7 +74,7 @@ sealed partial class Recount
             {
                 var held = conference.Last<ReviewHeld>(r => r.Number == number);
                 var last = held?.DueDate.ToDay() ?? conference.Last<ReviewSet>(r => r.Number == number)?.DueDate.ToDay();
-                if (!InPeriod(last) || (held is null && conference.Last<ConferenceClosed>()?.ClosedDate.ToDay() < last))
+                if (!InPeriod(last) || (held is null && Over(conference, last)))
                     continue;
                 due++;
                 onTime += held is not null && held.HeldDate.ToDay() <= last ? 1 : 0;
@@ -82,6 +82,13 @@ sealed partial class Recount
         }
 
         Share("G08 ON_TIME", onTime, due);
+
+        static bool Over(Case conference, DateOnly? before) =>
+            conference.Last<ConferenceClosed>()?.ClosedDate.ToDay() < before
+            || conference.Last<ConferenceStoodDown>()?.StoodDownDate.ToDay() < before
+            || conference.Last<PlanNotMade>()?.RecordedDate.ToDay() < before
+            || (conference.First<PlanAnswered>(a => a.Decision is PlanDecision.NotAgreed)?.DecisionDate.ToDay() < before
+                && !(conference.First<PlanAnswered>(a => a.Decision is PlanDecision.Agreed or PlanDecision.AgreedWithChanges)?.DecisionDate.ToDay() <= before));
     }
 
     void Feedback()

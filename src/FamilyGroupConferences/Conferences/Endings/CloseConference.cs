@@ -13,11 +13,12 @@ sealed class CloseConference(CaseStore<Conference> conferences, Pseudonyms pseud
         var fields = Fields.Of(request);
         var code = fields.Choice("code", request.Code);
         var on = fields.PastDate("closed_date", request.ClosedDate, WorkingCalendar.Today(clock));
+        fields.Require(!request.ReviewDeclined || request.Code is ClosureCode.Completed or ClosureCode.Unspecified, "review_declined", "is for COMPLETED only");
         fields.ThrowIfAny();
 
         return conferences.Change(request, caller, actOn: on, (conference, moment) =>
         {
-            var events = conference.Close(code, on);
+            var events = conference.Close(code, on, request.ReviewDeclined);
             return new Changed<CloseConferenceResponse>(() => new() { Conference = conference.ToMessage(caller, moment.Today, pseudonyms) }, events);
         }, cancellation);
     }

@@ -56,6 +56,7 @@ static class ConferenceEvents
             EventType.Of<SessionCancelled>(),
             EventType.Of<PlanConcernRaised>(),
             EventType.Of<KinshipCaseAccepted>(),
+            EventType.Of<KinshipCaseRefused>(),
             EventType.Of<OfferAnswered>(),
             EventType.Of<StandardsSet>(),
             EventType.Of<DeadlineWarned>(),

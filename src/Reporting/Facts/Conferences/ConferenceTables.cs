@@ -34,6 +34,9 @@ static class ConferenceFact
     public static readonly FactGroup<Day> PlanMade = Day.Group("plan_made", "plan_made_on", Keep.Oldest);
     public static readonly FactGroup<Day> NoPlan = Day.Group("no_plan", "no_plan_on");
     public static readonly FactGroup<Ending> Agreed = new FactGroup<Ending>("agreed", Keep.Oldest).With("agreed_on", a => a.On).With("agreement", a => a.Code);
+
+    // The first answer that a plan was not agreed; a revision may be agreed later.
+    public static readonly FactGroup<Day> NotAgreed = Day.Group("not_agreed", "not_agreed_on", Keep.Oldest);
     public static readonly FactGroup<Ending> Closed = new FactGroup<Ending>("closed").With("closed_on", c => c.On).With("closure_code", c => c.Code);
 }
 
@@ -110,7 +113,7 @@ static class ConferenceTables
 {
     public static readonly FactTable Conferences = new("conference_fact", null, perEvent: false,
         ConferenceFact.Referred, ConferenceFact.Screened, ConferenceFact.Allocated, ConferenceFact.Baseline, ConferenceFact.Consented, ConferenceFact.Declined,
-        ConferenceFact.StoodDown, ConferenceFact.Held, ConferenceFact.PlanMade, ConferenceFact.NoPlan, ConferenceFact.Agreed, ConferenceFact.Closed);
+        ConferenceFact.StoodDown, ConferenceFact.Held, ConferenceFact.PlanMade, ConferenceFact.NoPlan, ConferenceFact.Agreed, ConferenceFact.NotAgreed, ConferenceFact.Closed);
 
     public static readonly FactTable Sessions = new("conference_session_fact", "session_id", perEvent: false, SessionFact.Held);
     public static readonly FactTable Reviews = new("conference_review_fact", "review", perEvent: false, ReviewFact.Due, ReviewFact.Held);
