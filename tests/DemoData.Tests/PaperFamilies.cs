@@ -137,7 +137,7 @@ sealed class PaperFamilies : IFamilyCommands
             StartActiveWorkRequest or ResumeAfterCareRequest => EpisodeState.Active,
             StepDownEpisodeRequest => EpisodeState.StepDown,
             CloseEpisodeRequest => EpisodeState.Closed,
-            RecordLookedAfterRequest { UntilDate: null, KnownWhenReferred: false } when episode.State is not EpisodeState.Closed => EpisodeState.Escalated,
+            EdgeOfCare.V1.RecordLookedAfterRequest { UntilDate: null, KnownWhenReferred: false } when episode.State is not EpisodeState.Closed => EpisodeState.Escalated,
             _ => episode.State,
         };
         episode.HistoricEntry &= request is not FinishHistoricEpisodeRequest;
