@@ -135,7 +135,7 @@ describe('the edge of care, to a client made from protos/', () => {
   });
 
   test('reads help and worklist, and finds nothing of another council', async () => {
-    const { helps: [help] } = await call(episodes, 'GetHelp', { child_reference: child }, reviewingOfficer);
+    const { helps: [help] } = await call(episodes, 'GetHelp', { child_reference: child }, practitioner);
     assert.deepEqual([help.state, help.child_key, help.interventions[0].delivered_sessions], ['EPISODE_STATE_REVIEW_6M', key, 2]);
     assertHoldsNone(JSON.stringify(help), forbidden, 'what others are told');
     const { items } = await call(worklist, 'ListWorklist', { page_size: 200 }, manager);
