@@ -7,6 +7,7 @@ using Suite.EdgeOfCare.V1;
 using Suite.FamilyGroupConferences.V1;
 using Suite.KinshipAssessment.Tests.Reads;
 using Suite.KinshipAssessment.V1;
+using ConferenceInvolvement = Suite.KinshipAssessment.V1.ConferenceInvolvement;
 using Client = Suite.KinshipAssessment.V1.KinshipAssessmentService.KinshipAssessmentServiceClient;
 using GetHelpRequest = Suite.KinshipAssessment.V1.GetHelpRequest;
 using GetHelpResponse = Suite.KinshipAssessment.V1.GetHelpResponse;
