@@ -161,6 +161,8 @@ public sealed class OverTheWire(ConferencesService service) : IClassFixture<Conf
         {
             var request = Referral(NewReference());
             (request.RequestedByService, request.RequestedByRecordId) = ("kinship-assessment", record);
+            // Which team takes families on is not for it to know.
+            request.Team = "";
             return request;
         }
 
@@ -180,10 +182,11 @@ public sealed class OverTheWire(ConferencesService service) : IClassFixture<Conf
         request.Involvements[0].Role = InvolvementRole.Assessor;
         request.OfferedDate = ConferencesService.FirstDay.ToMessage();
         request.Participants.Add(new ParticipantFacts { Role = ParticipantRole.Child, Name = "X", Language = "polish" });
+        request.Team = "";
 
         var refused = await Assert.ThrowsAsync<RefusedException>(() => service.Use<ReferFamily>().Handle(request, HostedService.Caller("amara.okafor"), default));
 
-        Assert.Equal(["involvements", "offered_date", "participants[0].language", "participants[0].role"], refused.Fields.Select(f => f.Field).Order(StringComparer.Ordinal));
+        Assert.Equal(["involvements", "offered_date", "participants[0].language", "participants[0].role", "team"], refused.Fields.Select(f => f.Field).Order(StringComparer.Ordinal));
         var offered = Referral(child);
         offered.OfferId = $"{Guid.NewGuid()}";
         Assert.Equal((StatusCode.NotFound, "OFFER_NOT_FOUND"), await RefusedCall.By(() => Referred(offered)));
