@@ -181,7 +181,7 @@ static class AFamily
     {
         var document = Encoding.UTF8.GetString(conference.ToDocument());
         foreach (var child in conference.Children)
-            document = document.Replace($"\"reference\":\"{child.Reference}\"", $"\"reference\":\"S{Interlocked.Increment(ref _made)}\"", StringComparison.Ordinal);
+            document = document.Replace($"\"reference\":\"{child.Reference}\"", $"\"reference\":\"{child.Reference}S{Interlocked.Increment(ref _made)}\"", StringComparison.Ordinal);
         return Conference.FromDocument(Encoding.UTF8.GetBytes(document), Conference.SchemaVersion);
     }
 
