@@ -22,7 +22,7 @@ static class ReportSuppression
             if (figures.TryGetValue(("E01", period), out var averted))
                 Averted(averted, exact[("E01", period)]);
             if (figures.ContainsKey(("E02", period)))
-                FollowedUp(figures, exact, period);
+                FollowedUp(figures, period);
             if (figures.TryGetValue(("G02", period), out var takeUp))
                 Undecided(takeUp, exact[("G02", period)]);
             if (figures.TryGetValue(("G09", period), out var feedback))
@@ -66,24 +66,15 @@ static class ReportSuppression
             Hide(suiteWide[0]);
     }
 
-    static void FollowedUp(Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> figures,
-        Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> exact, ReportingPeriod period)
+    /// <summary>Children not looked after at the review, less those who had not been since, are those who had been: so with every two of these counts.</summary>
+    static void FollowedUp(Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> figures, ReportingPeriod period)
     {
-        List<Figure> together = [];
-        List<PartDefinition> parts = [];
-        foreach (var measure in Followed)
+        foreach (var point in Followed.SelectMany(measure => figures[(measure, period)]).GroupBy(f => f.Part[^2..]).ToList())
         {
-            together.AddRange(exact[(measure, period)].Select(f => new Figure(f) { Part = $"{measure} {f.Part}" }));
-            parts.AddRange(Catalogue.Find(measure).Parts.Select(p => p with { Code = $"{measure} {p.Code}", Together = p.Code[^2..] }));
+            var shown = point.Where(f => !f.Suppressed).ToList();
+            if (shown.GroupBy(f => f.Breakdown).Any(Suppression.TellOfEachOther))
+                shown.ForEach(Hide);
         }
-
-        foreach (var measure in Followed)
-            figures[(measure, period)] =
-            [
-                .. from figure in Suppression.Apply(together, parts)
-                   where figure.Part.StartsWith(measure, StringComparison.Ordinal)
-                   select new Figure(figure) { Part = figure.Part[(measure.Length + 1)..] },
-            ];
     }
 
     /// <summary>Whoever neither consented nor declined is what both leave over.</summary>
