@@ -47,7 +47,7 @@ static class Suppression
     public static void Hide(Figure figure) => (figure.Value, figure.Numerator, figure.Denominator, figure.Suppressed) = ("", 0, 0, true);
 
     /// <summary>Two counts of the same rows that are nearly the same tell how many are in one and not in the other.</summary>
-    static bool TellOfEachOther(IEnumerable<Figure> figures)
+    public static bool TellOfEachOther(IEnumerable<Figure> figures)
     {
         var counts = figures.SelectMany(f => new[] { f.Numerator, f.Denominator }).Order().ToList();
         return counts.Zip(counts.Skip(1)).Any(next => IsSmall(next.Second - next.First));

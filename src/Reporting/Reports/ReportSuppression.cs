@@ -18,7 +18,7 @@ static class ReportSuppression
         foreach (var (key, all) in exact)
             figures[key] = Suppression.Apply(all, Catalogue.Find(key.Measure));
         foreach (var period in figures.Keys.Where(k => k.Measure == "E02").Select(k => k.Period).ToList())
-            FollowedUp(figures, exact, period);
+            FollowedUp(figures, period);
     }
 
     /// <summary>The months, where those of the period and of the one before add up to figures that are shown.</summary>
@@ -44,24 +44,15 @@ static class ReportSuppression
         return [.. months.Select(m => (m.Month, shown[m.Month]))];
     }
 
-    static void FollowedUp(Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> figures,
-        Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> exact, ReportingPeriod period)
+    /// <summary>Children not looked after at the review, less those who had not been since, are those who had been: so with every two of these counts.</summary>
+    static void FollowedUp(Dictionary<(string Measure, ReportingPeriod Period), IReadOnlyList<Figure>> figures, ReportingPeriod period)
     {
-        List<Figure> together = [];
-        List<PartDefinition> parts = [];
-        foreach (var measure in Followed)
+        foreach (var point in Followed.SelectMany(measure => figures[(measure, period)]).GroupBy(f => f.Part[^2..]).ToList())
         {
-            together.AddRange(exact[(measure, period)].Select(f => new Figure(f) { Part = $"{measure} {f.Part}" }));
-            parts.AddRange(Catalogue.Find(measure).Parts.Select(p => p with { Code = $"{measure} {p.Code}", Together = p.Code[^2..] }));
+            var shown = point.Where(f => !f.Suppressed).ToList();
+            if (shown.GroupBy(f => f.Breakdown).Any(Suppression.TellOfEachOther))
+                shown.ForEach(Suppression.Hide);
         }
-
-        foreach (var measure in Followed)
-            figures[(measure, period)] =
-            [
-                .. from figure in Suppression.Apply(together, parts)
-                   where figure.Part.StartsWith(measure, StringComparison.Ordinal)
-                   select new Figure(figure) { Part = figure.Part[(measure.Length + 1)..] },
-            ];
     }
 
     static Figure Hidden(Figure figure)

@@ -38,9 +38,21 @@ sealed class SectionWriter(ReportFigures figures, string code, string title)
             });
         }
 
+        // Counts have no sides.
+        foreach (var column in new[] { "Denominator", "Numerator" })
+            DropIfEmpty(table, table.Columns.IndexOf(column));
         if (table.Rows.Count > 0)
             Section.Tables.Add(table);
         return table;
+    }
+
+    static void DropIfEmpty(ReportTable table, int column)
+    {
+        if (table.Rows.Any(r => r.Cells[column].Length > 0))
+            return;
+        table.Columns.RemoveAt(column);
+        foreach (var row in table.Rows)
+            row.Cells.RemoveAt(column);
     }
 
     /// <summary>A table of values alone, each row with one for each column.</summary>

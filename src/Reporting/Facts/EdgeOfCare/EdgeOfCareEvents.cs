@@ -48,6 +48,7 @@ static class EdgeOfCareEvents
             EventType.Of<EpisodeStateMoved>(),
             EventType.Of<InformationShared>(),
             EventType.Of<ConferenceAccepted>(),
+            EventType.Of<ConferenceRefused>(),
             EventType.Of<LegalStatusChanged>(),
             EventType.Of<HouseholdChanged>(),
             EventType.Of<SuitabilityCheckProgressed>(),
