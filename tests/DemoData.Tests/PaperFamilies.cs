@@ -13,6 +13,9 @@ sealed class PaperFamilies : IFamilyCommands
 
     public HashSet<Folder> Folders { get; } = [];
 
+    /// <summary>What the loader goes on with at the kinship team.</summary>
+    public IReadOnlyList<(CasePlan Plan, KinshipAssessment.V1.KinshipCase Opened)> KinshipCases { get; set; } = [];
+
     public Task Do(string authority, int number, Post by, IMessage request, Guid requestId, Folder folder, Func<string> what, CancellationToken cancellation)
     {
         folder.Address(request);
@@ -34,7 +37,18 @@ sealed class PaperFamilies : IFamilyCommands
         return Task.CompletedTask;
     }
 
-    public Task<IMessage> Read(string authority, int number, Post by, IMessage request, CancellationToken cancellation) => Task.FromResult<IMessage>(new ListCoordinatorsResponse());
+    public Task<IMessage> Read(string authority, int number, Post by, IMessage request, CancellationToken cancellation) => Task.FromResult<IMessage>(request switch
+    {
+        GetConferenceRequest asked => new GetConferenceResponse { Conference = Accepted(Folders.Select(f => f.Find<Conference>()).Single(c => c?.ConferenceId == asked.ConferenceId)!.Clone()) },
+        _ => new ListCoordinatorsResponse(),
+    });
+
+    static Conference Accepted(Conference conference)
+    {
+        foreach (var proposal in conference.Plan.Proposals)
+            (proposal.State, proposal.KinshipCaseId) = (CallState.Accepted, $"kinship-of-{conference.ConferenceId}");
+        return conference;
+    }
 
     Conference Referred(ReferFamilyRequest request)
     {
@@ -65,8 +79,8 @@ sealed class PaperFamilies : IFamilyCommands
             case RecordReviewHeldRequest reviewed:
                 Assert.Equal(SessionKind.Review, conference.Sessions.Single(s => s.SessionId == reviewed.SessionId).Kind);
                 break;
-            case RecordPlanRequest:
-                conference.Plan = new();
+            case RecordPlanRequest made:
+                conference.Plan = new() { MadeDate = made.MadeDate, Proposals = { made.Proposals.Select(_ => new CarerProposalRecord { State = CallState.NotYetAccepted }) } };
                 break;
             case RecordFeedbackRequest feedback:
                 conference.Feedback.Add(new SessionFeedback { FeedbackId = $"feedback-{conference.Feedback.Count}", SessionId = feedback.SessionId, ParticipantId = feedback.ParticipantId, HasComment = feedback.Comment.Length > 0 });

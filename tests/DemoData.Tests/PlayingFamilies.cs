@@ -19,6 +19,7 @@ public sealed class PlayingFamilies
         var load = new FamiliesLoad(authority, Present, seed, new(WorkedQuarter: true, WorkedCohort: true, Conferences: true, EdgeOfCare: true, Journey: true), service);
         foreach (var matter in await load.Conferences(CancellationToken.None))
             await matter.Play(CancellationToken.None);
+        service.KinshipCases = await load.KinshipCases(id => Task.FromResult(new KinshipAssessment.V1.KinshipCase { CaseId = id }), CancellationToken.None);
         foreach (var matter in load.EdgeOfCare().SelectMany(round => round))
             await matter.Play(CancellationToken.None);
         return service;
@@ -128,6 +129,20 @@ public sealed class PlayingFamilies
         var chosen = taken.Where(t => t.Request is ChooseThemesRequest).ToList();
         Assert.InRange(chosen.Count, 20, comments - 1);
         Assert.All(chosen, t => Assert.Equal(Post.ConferenceManager, t.By));
+    }
+
+    [Fact]
+    public async Task The_kinship_team_goes_on_with_the_carers_whom_plans_name()
+    {
+        var service = await Played();
+        var cases = service.KinshipCases;
+
+        Assert.Equal(5, cases.Count);
+        Assert.All(cases, c => Assert.StartsWith("kinship-of-conference-", c.Opened.CaseId, StringComparison.Ordinal));
+        Assert.Contains(cases, c => c.Plan.Children[0].ChildReference == FamilyJourney.ChildReference && c.Plan.Ending is Ending.Approved);
+        Assert.Distinct(cases.Select(c => c.Plan.Number));
+        // Ids of what the kinship team does are not those of the conference's acts.
+        Assert.DoesNotContain(cases, c => service.Taken.Exists(t => t.RequestId == c.Plan.Draw.Id("AllocateCaseRequest//1")));
     }
 
     [Fact]

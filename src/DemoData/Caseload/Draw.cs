@@ -48,5 +48,8 @@ sealed class Draw(string root)
         return new(bytes, bigEndian: true);
     }
 
+    /// <summary>Three letters and digits by which the references of one draw differ from another's.</summary>
+    public string Tag() => Convert.ToHexString(Hash("tag"))[..3];
+
     byte[] Hash(string what) => SHA256.HashData(Encoding.UTF8.GetBytes($"{root}/{what}"));
 }

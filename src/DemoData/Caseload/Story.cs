@@ -52,7 +52,8 @@ static class Story
         // A closed case takes nothing more but the end of the keying-in. A restricted one is known to service managers only.
         if (run.Plan.Restricted)
             yield return Do(run.Present, Post.TeamManager, new RestrictCaseRequest { Reason = "STAFF_CARER" });
-        yield return Do(run.Present, run.Plan.Restricted ? Post.ServiceManager : Post.TeamManager, new FinishHistoricEntryRequest());
+        if (!run.OpenedElsewhere || run.Case.HistoricEntry)
+            yield return Do(run.Present, run.Plan.Restricted ? Post.ServiceManager : Post.TeamManager, new FinishHistoricEntryRequest());
     }
 
     static OpenCaseRequest Open(CasePlan plan) => new()

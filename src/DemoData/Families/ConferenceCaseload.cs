@@ -68,7 +68,7 @@ static class ConferenceCaseload
 
     static ConferencePlan Plan(int number, ConferenceState stop, int referredAgo, int acceptedAgo, int? heldAgo, Func<ConferencePlan, ConferencePlan>? change, DateOnly present, string authority, Draw all)
     {
-        var code = $"FG{(authority == SampleCaseload.Westmere ? "W" : "E")}N{number:D2}";
+        var code = $"FG{all.Tag()}N{number:D2}";
         var draw = all.For(code);
         var family = draw.Of("family-name", Names.Last);
         var referred = present.AddDays(-referredAgo).Back();

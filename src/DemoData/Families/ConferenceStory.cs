@@ -44,7 +44,9 @@ static class ConferenceStory
                 yield return entry;
 
         yield return Do(plan.ReferredOn, Post.TeamManager, () => Refer(matter, plan, worker));
-        yield return Do(matter.Present, Post.TeamManager, () => new FinishHistoricConferenceRequest());
+        // With a carer in the plan only once the kinship team has the case: it is keyed in as this is.
+        if (plan.Proposal is null)
+            yield return Finish(matter);
         if (plan.CareRiskOn is { } risk)
             yield return Do(risk, Post.TeamManager, () => new DecideCareRiskRequest
             {
@@ -400,6 +402,9 @@ static class ConferenceStory
         if (plan.Closed is (var code, var on))
             yield return Do(on, Post.ConferenceManager, () => new CloseConferenceRequest { Code = code, ClosedDate = on.ToMessage() });
     }
+
+    /// <summary>Ends the keying-in.</summary>
+    public static Entry Finish(Matter matter) => Do(matter.Present, Post.TeamManager, () => new FinishHistoricConferenceRequest());
 
     static Entry Do(DateOnly on, Post by, Func<IMessage?> make, string subject = "") => new(on, by, make, subject);
 }

@@ -49,12 +49,12 @@ static class EdgeOfCareCaseload
     {
         var draw = DrawOf(seed, present, authority);
         var westmere = authority == SampleCaseload.Westmere;
-        List<EpisodePlan> plans = [.. (westmere ? Westmere : Eastholt).Select((row, i) => Plan($"EC{(westmere ? "W" : "E")}N{i:D2}", row.Stop, row.Referred, row.Change, present, draw))];
+        List<EpisodePlan> plans = [.. (westmere ? Westmere : Eastholt).Select((row, i) => Plan($"EC{draw.Tag()}N{i:D2}", row.Stop, row.Referred, row.Change, present, draw))];
         if (!westmere)
             return plans;
         var (sister, before) = (plans[HasBrother], plans[CameBack]);
-        plans.Add(Plan("ECWN21", EpisodeState.Active, 48, (p, _) => p with { Child = Named(p.Child, sister.Child.Name.Split(' ')[^1]), After = sister.Child.ChildReference }, present, draw));
-        plans.Add(Plan("ECWN22", EpisodeState.Active, 52, (p, _) => p with { Child = before.Child, After = before.Child.ChildReference }, present, draw));
+        plans.Add(Plan($"EC{draw.Tag()}N21", EpisodeState.Active, 48, (p, _) => p with { Child = Named(p.Child, sister.Child.Name.Split(' ')[^1]), After = sister.Child.ChildReference }, present, draw));
+        plans.Add(Plan($"EC{draw.Tag()}N22", EpisodeState.Active, 52, (p, _) => p with { Child = before.Child, After = before.Child.ChildReference }, present, draw));
         return plans;
     }
 
@@ -81,7 +81,7 @@ static class EdgeOfCareCaseload
 
         ReturnPlan Return(int number, int ago, CareLegalStatus status, Func<ReturnPlan, ReturnPlan> change)
         {
-            var code = $"RHWN{number:D2}";
+            var code = $"RH{draw.Tag()}N{number:D2}";
             var own = draw.For(code);
             var considered = present.AddDays(-ago).Back();
             return change(new(code, considered) { Child = Child(code, own, considered), LegalStatus = status, LegalStatusFrom = considered.AddDays(-own.Between("in-care", 150, 600)) });

@@ -102,16 +102,17 @@ sealed class FamiliesLoad(string authority, DateOnly present, int seed, FamilyPa
     {
         var cases = new List<(CasePlan, KinshipCase)>();
         var waited = Stopwatch.StartNew();
-        foreach (var (plan, matter, draw) in _conferences.Where(c => c.Plan.Proposal is not null && c.Matter.Folder.Find<Conference>()?.Plan is not null))
+        foreach (var (plan, matter, draw) in _conferences.Where(c => c.Plan.Proposal is not null))
         {
             var conference = matter.Folder.Of<Conference>();
-            while (conference.Plan.Proposals is not [{ State: CallState.Accepted }, ..] && waited.Elapsed < Limit)
+            while (conference.Plan?.Proposals is not [{ State: CallState.Accepted }, ..] && waited.Elapsed < Limit)
             {
                 await Task.Delay(Pause, cancellation);
                 conference = ((GetConferenceResponse)await commands.Read(authority, 0, Post.ConferenceManager, new GetConferenceRequest { ConferenceId = conference.ConferenceId }, cancellation)).Conference;
             }
 
-            if (conference.Plan.Proposals is [{ State: CallState.Accepted } accepted, ..])
+            await matter.Do(ConferenceStory.Finish(matter), cancellation);
+            if (conference.Plan?.Proposals is [{ State: CallState.Accepted } accepted, ..])
                 cases.Add((Kinship(plan, draw, FirstKinshipNumber + cases.Count, conference), await read(accepted.KinshipCaseId)));
         }
 

@@ -25,17 +25,21 @@ sealed class Matter(string code, int number, Draw draw, FamilyWorld world, Func<
 
     public Folder Folder { get; } = new();
 
+    readonly Dictionary<string, int> _repeats = [];
+
     public async Task Play(CancellationToken cancellation)
     {
-        var repeats = new Dictionary<string, int>();
         // Acts of a day stay as they were told.
         foreach (var entry in story(this).Where(entry => entry.On <= world.Present).OrderBy(entry => entry.On))
-        {
-            if (entry.Make() is not { } request)
-                continue;
-            var what = $"{request.Descriptor.Name}/{entry.Subject}";
-            repeats[what] = repeats.GetValueOrDefault(what) + 1;
-            await world.Commands.Do(world.Authority, number, entry.By, request, draw.Id($"{code}/{what}/{repeats[what]}"), Folder, () => $"{code} of {world.Authority} on {entry.On:yyyy-MM-dd}", cancellation);
-        }
+            await Do(entry, cancellation);
+    }
+
+    public async Task Do(Entry entry, CancellationToken cancellation)
+    {
+        if (entry.Make() is not { } request)
+            return;
+        var what = $"{request.Descriptor.Name}/{entry.Subject}";
+        _repeats[what] = _repeats.GetValueOrDefault(what) + 1;
+        await world.Commands.Do(world.Authority, number, entry.By, request, draw.Id($"{code}/{what}/{_repeats[what]}"), Folder, () => $"{code} of {world.Authority} on {entry.On:yyyy-MM-dd}", cancellation);
     }
 }
