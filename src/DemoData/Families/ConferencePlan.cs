@@ -64,6 +64,9 @@ sealed record ConferencePlan(string Code, DateOnly ReferredOn)
 
     public DateOnly? ReviewedOn { get; init; }
 
+    /// <summary>Of the review; left to chance unless it matters.</summary>
+    public ReviewFinding Finding { get; init; }
+
     /// <summary>How it closed, and when; not if it is open.</summary>
     public (ClosureCode Code, DateOnly On)? Closed { get; init; }
 

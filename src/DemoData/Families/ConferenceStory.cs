@@ -226,7 +226,7 @@ static class ConferenceStory
                 SessionId = Session(),
                 EndTime = reviewed.At(17),
                 Attendance = { Attendance(Who(), plan, worker, workerCame: false, draw) },
-                Finding = draw.Weighted("finding", [(ReviewFinding.OnTrack, 65.0), (ReviewFinding.Partly, 28), (ReviewFinding.NotWorking, 7)]),
+                Finding = plan.Finding is not ReviewFinding.Unspecified ? plan.Finding : draw.Weighted("finding", [(ReviewFinding.OnTrack, 65.0), (ReviewFinding.Partly, 28), (ReviewFinding.NotWorking, 7)]),
             });
             foreach (var entry in Forms(matter, plan, reviewed, () => Who().Sessions.First(s => s.Kind is SessionKind.Review).SessionId, workerCame: false, "review/"))
                 yield return entry;

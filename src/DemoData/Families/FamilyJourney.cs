@@ -31,12 +31,17 @@ static class FamilyJourney
         Proposal = new(Route.FullAssessment, Ending.Approved),
         ReviewedOn = new(2026, 5, 21),
         Closed = (ClosureCode.Completed, new(2026, 6, 4)),
+        Finding = ReviewFinding.OnTrack,
         Outcomes = [OutcomeCode.KinInformal, OutcomeCode.LookedAfterKin],
-        // Since the carer was approved; until then the child stayed there informally.
+        // Once the carer was approved; until then the child stayed there informally.
         Spell = (LookedAfterFrom, CareLegalStatus.Section20SinglePeriod),
     };
 
-    static DateOnly LookedAfterFrom => new(2026, 8, 3);
+    /// <summary>From when the grandmother fosters the child.</summary>
+    public static DateOnly LookedAfterFrom => new(2026, 6, 15);
+
+    /// <summary>Reference of the grandmother.</summary>
+    public static string CarerReference => Conference.RelativeReference;
 
     public static EpisodePlan Help { get; } = new(Code, HelpFrom)
     {

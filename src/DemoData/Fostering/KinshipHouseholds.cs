@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Suite.DemoData.Caseload;
+using Suite.DemoData.Families;
 using Suite.FosteringRecruitment.V1;
 
 namespace Suite.DemoData.Fostering;
@@ -39,11 +40,27 @@ static class KinshipHouseholds
         return life;
     }
 
+    // The child whom a family's conference brought to its grandmother.
+    static Entry Placed(Life life, DateOnly on)
+    {
+        var child = FamilyJourney.Conference.Children[0];
+        return new(on, Post.SupervisingSocialWorker, () => new PlaceChildRequest
+        {
+            ChildReference = child.ChildReference,
+            BirthDate = child.BirthDate,
+            Sex = ApprovalSex.Any,
+            PlacementType = life.Household.Terms[^1].Terms.PlacementTypes[0],
+            PlacedDate = on.ToMessage(),
+        }, child.ChildReference);
+    }
+
     static IEnumerable<Step> Story(Life life)
     {
         var approved = life.Household.ApprovedDate.ToDay();
         var worker = Staff.Of(life.Authority, "", Post.SupervisingSocialWorker).Subject;
         yield return new Entry(approved, Post.ServiceManager, () => new AllocateHouseholdRequest { Team = Teams.Support, Worker = worker });
+        if (life.Household.Carers.Any(c => c.PersonReference == FamilyJourney.CarerReference))
+            life.Beside(Placed(life, Days.Later(approved.After(3), FamilyJourney.LookedAfterFrom)));
         foreach (var entry in HouseholdStory.Reviews(life, new(HouseholdKind.Plain), approved, Post.ServiceManager))
             life.Beside(entry);
     }

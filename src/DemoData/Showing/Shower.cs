@@ -112,7 +112,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 
         // Shown and printed as it is.
         void Report(string kind, string period, string file) =>
-            Line($"  curl -s -H \"authorization: Bearer $TOKEN\" -o {file} '{new Uri(settings.ReportingJson, $"v1/monthly-reports/{kind}:render?period={period}")}'");
+            Line($"  curl -s -H \"authorization: Bearer $TOKEN\" -o {file} '{new Uri(settings.ReportingJson, $"v1/monthly-reports/{kind}:render?period={period}").AbsoluteUri}'");
 
         void Call(Uri at, string path) => Line($"  curl -s -H \"authorization: Bearer $TOKEN\" '{new Uri(at, path)}'");
     }
