@@ -21,7 +21,7 @@ public sealed class TestPostgres : IAsyncDisposable
         var safety = durable ? "on" : "off";
         // Testcontainers' module turns all three off by itself; the last word on a command line wins.
         string[] settings =
-            ["-c", "max_connections=300", "-c", $"fsync={safety}", "-c", $"full_page_writes={safety}", "-c", $"synchronous_commit={safety}"];
+            ["-c", "max_connections=1000", "-c", $"fsync={safety}", "-c", $"full_page_writes={safety}", "-c", $"synchronous_commit={safety}"];
 
         var container = await ContainerImages.Start(image, () => new PostgreSqlBuilder(image)
             .WithDatabase("postgres")

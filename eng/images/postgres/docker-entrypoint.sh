@@ -27,7 +27,7 @@ if [[ ! -s $PGDATA/PG_VERSION ]]; then
   initdb --pgdata="$PGDATA" --username="$user" --encoding=UTF8 --auth-local=trust --auth-host="$method" \
     --pwfile=<(printf '%s\n' "${POSTGRES_PASSWORD:-unused}") "${extra[@]}"
   printf 'host all all all %s\n' "$method" >>"$PGDATA/pg_hba.conf"
-  printf "listen_addresses = '*'\nmax_connections = 200\n" >>"$PGDATA/postgresql.conf"
+  printf "listen_addresses = '*'\nmax_connections = 1000\n" >>"$PGDATA/postgresql.conf"
   if [[ $database != postgres ]]; then
     # On the socket only, so that nobody who waits for the port sees the half-made server.
     pg_ctl -D "$PGDATA" -o "-c listen_addresses=''" -w start
