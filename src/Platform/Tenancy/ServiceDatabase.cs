@@ -90,7 +90,10 @@ public sealed class ServiceDatabase : IAsyncDisposable
         // What a call or an event caused is traced; the jobs' own looking around would bury it.
         builder.ConfigureTracing(tracing => tracing
             .ConfigureCommandFilter(_ => Activity.Current is not null)
-            .ConfigureBatchFilter(_ => Activity.Current is not null));
+            .ConfigureBatchFilter(_ => Activity.Current is not null)
+            // Databases on one server cannot be told apart by its address.
+            .ConfigureCommandEnrichmentCallback((span, command) => span.SetTag("peer.service", command.Connection?.Database))
+            .ConfigureBatchEnrichmentCallback((span, batch) => span.SetTag("peer.service", batch.Connection?.Database)));
         return builder.Build();
     }
 }
