@@ -71,7 +71,7 @@ static class CarePlanningRules
     public const string PlanReviewed = ReturnRules.Regulations + " reg 19(c)(i)";
     public const string Informed = ReturnRules.Regulations + " reg 13; " + ReturnRules.Framework;
     public const string Reviews = ReturnRules.Regulations + " reg 33";
-    public const string Considerations = ReturnRules.Regulations + " reg 35 and Schedule 7 paragraph 3";
+    public const string Considerations = ReturnRules.Regulations + " reg 35 and Schedule 7 paragraph 2";
     public const string Retention = ReturnRules.Regulations + " reg 50";
 
     public const string NominatedOfficer = ReturnRules.Regulations + " regs 2 and 18(1)";
