@@ -92,8 +92,8 @@ public sealed class ServiceDatabase : IAsyncDisposable
             .ConfigureCommandFilter(_ => Activity.Current is not null)
             .ConfigureBatchFilter(_ => Activity.Current is not null)
             // Databases on one server cannot be told apart by its address.
-            .ConfigureCommandEnrichmentCallback((span, command) => span.SetTag("peer.service", command.Connection?.Database))
-            .ConfigureBatchEnrichmentCallback((span, batch) => span.SetTag("peer.service", batch.Connection?.Database)));
+            .ConfigureCommandEnrichmentCallback((span, _) => span.SetTag("peer.service", settings.Database))
+            .ConfigureBatchEnrichmentCallback((span, _) => span.SetTag("peer.service", settings.Database)));
         return builder.Build();
     }
 }
