@@ -17,6 +17,9 @@ sealed partial class Conference
     /// <summary>Coordinators and the children's teams know of their teams' conferences.</summary>
     public override IReadOnlyList<string> TeamRoles => ["CSW", "TM", "FGC_COORD"];
 
+    /// <summary>Who referred the family and its own social worker know of it by name, and the manager of conferences gives it to a team.</summary>
+    public override bool IsForEveryTeamAtFirst => false;
+
     public override IReadOnlyList<DueItem> DueItems()
     {
         var items = new List<DueItem>();

@@ -96,6 +96,10 @@ public abstract class Record
     [JsonIgnore]
     public virtual IReadOnlyList<string> TeamRoles => SocialWork;
 
+    /// <summary>A record that no team has yet is known to those roles of every team, so that one of them takes it.</summary>
+    [JsonIgnore]
+    public virtual bool IsForEveryTeamAtFirst => true;
+
     static readonly string[] SocialWork = ["ASSESSOR", "SSW", "TM", "CSW"];
 
     /// <summary><see cref="Visibility"/> says the same in SQL; each service's tests hold the two against each other.</summary>
@@ -109,7 +113,7 @@ public abstract class Record
             return true;
         if (Restricted)
             return false;
-        return HasOne(caller, KnownToRoles) || (HasOne(caller, TeamRoles) && (Team.Length == 0 || caller.Teams.Contains(Team)));
+        return HasOne(caller, KnownToRoles) || (HasOne(caller, TeamRoles) && (Team.Length == 0 ? IsForEveryTeamAtFirst : caller.Teams.Contains(Team)));
     }
 
     internal static bool HasOne(Caller caller, IReadOnlyList<string> roles)

@@ -20,7 +20,7 @@ public sealed class Visibility
         and (@every
             or (c.worker <> '' and c.worker = @subject)
             or c.access @> array[@subject]
-            or (not c.restricted and (c.kind = any(@kinds) or (c.kind = any(@works) and (c.team = '' or c.team = any(@teams))))))
+            or (not c.restricted and (c.kind = any(@kinds) or (c.kind = any(@works) and (c.team = any(@teams) or (c.team = '' and c.kind = any(@at_first)))))))
         """;
 
     readonly List<(string Kind, Record Example)> _kinds = [];
@@ -42,6 +42,7 @@ public sealed class Visibility
         parameters.Add("kinds", KindsWhere(record => record.KnownToRoles));
         parameters.Add("works", KindsWhere(record => record.TeamRoles));
         parameters.Add("teams", caller.Teams.ToArray());
+        parameters.Add("at_first", _kinds.Where(k => k.Example.IsForEveryTeamAtFirst).Select(k => k.Kind).ToArray());
         return parameters;
 
         string[] KindsWhere(Func<Record, IReadOnlyList<string>> roles) =>

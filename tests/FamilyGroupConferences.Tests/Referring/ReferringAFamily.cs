@@ -33,6 +33,19 @@ public sealed class ReferringAFamily
         Assert.False(conference.MayBeKnownTo(AReferral.By("CSW", "staff-0002")));
     }
 
+    [Theory]
+    [InlineData("CSW")]
+    [InlineData("TM")]
+    [InlineData("FGC_COORD")]
+    public void Until_a_team_has_it_nobody_knows_of_it_by_their_team(string role)
+    {
+        var conference = AReferral.Referred(AReferral.Of() with { Team = "" }, by: AReferral.By("SERVICE", "staff-0003"));
+
+        Assert.False(conference.MayBeKnownTo(AReferral.By(role, "staff-0002")));
+        Assert.True(conference.MayBeKnownTo(AReferral.Worker));
+        Assert.True(conference.MayBeKnownTo(AReferral.Manager));
+    }
+
     [Fact]
     public void The_person_for_whom_a_service_asked_knows_of_it()
     {
