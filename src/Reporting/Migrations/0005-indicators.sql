@@ -77,3 +77,14 @@ begin
     grant usage on schema indicators to $app$, $worker$;
 end
 $$;
+
+-- Figures change with what was loaded as they do with events: watchers are told of both. The counter belongs to the worker, so the function runs as its owner.
+create function facts_changed() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+    insert into facts_change as held (authority, changes) values (new.authority, 1)
+    on conflict (authority) do update set changes = held.changes + 1;
+    return null;
+end
+$$;
+create trigger facts_changed after insert on indicators.load for each row execute function facts_changed();
+create trigger facts_changed after insert on returns.submission for each row execute function facts_changed();

@@ -209,7 +209,7 @@ public sealed class Counting(ReportingFixture reporting) : IClassFixture<Reporti
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.Parse(now));
 
-        var answer = await new GetMeasure(reporting.Measures, clock).Handle(new() { MeasureId = "K01" },
+        var answer = await new GetMeasure(reporting.Facts, reporting.Measures, clock).Handle(new() { MeasureId = "K01" },
             ReportingFixture.Caller(reporting.NewAuthority(), "ANALYST"), CancellationToken.None);
 
         Assert.Equal((from.Date(), to.Date()), (answer.Result.PeriodStart, answer.Result.PeriodEnd));
