@@ -64,16 +64,17 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         var (http, method) = Enter(context);
+        var incoming = new CheckedStream<TRequest>(requestStream, message => CheckContent(method, message));
         try
         {
             Admit(http, method, null);
-            await continuation(new Checked<TRequest>(requestStream, message => Check(method, message)), responseStream, context);
+            await continuation(incoming, responseStream, context);
         }
 #pragma warning disable CA1031 // Everything a call throws is answered in one place.
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
-            throw await refusals.Answer(thrown, Name(method), null, http, context);
+            throw await refusals.Answer(thrown, Name(method), incoming.First as IMessage, http, context);
         }
     }
 
@@ -81,16 +82,17 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         var (http, method) = Enter(context);
+        var incoming = new CheckedStream<TRequest>(requestStream, message => CheckContent(method, message));
         try
         {
             Admit(http, method, null);
-            return await continuation(new Checked<TRequest>(requestStream, message => Check(method, message)), context);
+            return await continuation(incoming, context);
         }
 #pragma warning disable CA1031 // Everything a call throws is answered in one place.
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
-            throw await refusals.Answer(thrown, Name(method), null, http, context);
+            throw await refusals.Answer(thrown, Name(method), incoming.First as IMessage, http, context);
         }
     }
 
@@ -115,11 +117,13 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
         }
 
         if (request is not null)
-            Check(method, request);
+            CheckContent(method, request);
     }
 
-    void Check(IMethod method, IMessage request)
+    void CheckContent(IMethod method, object message)
     {
+        if (message is not IMessage request)
+            return;
         try
         {
             MessageContent.Check(request);
@@ -132,23 +136,38 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
         }
     }
 
-    /// <summary>A stream from the client each of whose messages is checked as a single request would be.</summary>
-    sealed class Checked<TRequest>(IAsyncStreamReader<TRequest> stream, Action<IMessage> check) : IAsyncStreamReader<TRequest>
-    {
-        public TRequest Current => stream.Current;
-
-        public async Task<bool> MoveNext(CancellationToken cancellationToken)
-        {
-            if (!await stream.MoveNext(cancellationToken))
-                return false;
-            if (stream.Current is IMessage message)
-                check(message);
-            return true;
-        }
-    }
-
     public static string Name(IMethod method) => method.FullName.TrimStart('/');
 
     [LoggerMessage(LogLevel.Warning, "A request for {Rpc} could not be read: {Kind}.")]
     static partial void LogUnreadable(ILogger log, string rpc, string kind);
+
+    /// <summary>Each message of a client's stream is checked as a request is, before the handler has it.</summary>
+    sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, Action<object> check) : IAsyncStreamReader<T> where T : class
+    {
+        /// <summary>What the call began with: it tells what the call was about.</summary>
+        public T? First { get; private set; }
+
+        public T Current => inner.Current;
+
+        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        {
+            try
+            {
+                if (!await inner.MoveNext(cancellationToken))
+                    return false;
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                throw new RefusedException(StatusCode.InvalidArgument, "UNREADABLE_REQUEST", "The request could not be read.");
+            }
+            catch (RpcException tooLarge) when (tooLarge.StatusCode is StatusCode.ResourceExhausted)
+            {
+                throw new RefusedException(StatusCode.ResourceExhausted, "MESSAGE_TOO_LARGE", "A message of the stream is too large.");
+            }
+
+            First ??= inner.Current;
+            check(inner.Current);
+            return true;
+        }
+    }
 }

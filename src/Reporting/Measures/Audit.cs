@@ -173,10 +173,15 @@ sealed class Audit
     {
         public bool IsKnown => Given is { } given && (!given.Suppressed || Side is Side.Denominator && given.Denominator > 0);
 
+        // A breakdown of nothing is not listed.
+        bool IsListed => Given is { Breakdown.Length: > 0 } && Side == (Given.Unit is Unit.Count ? Side.Numerator : Side.Denominator);
+
         public bool Allows(long change)
         {
             var would = Truth + change;
-            return Given is { Suppressed: true, Value: Suppression.Shown } && Side is Side.Numerator ? Suppression.IsSmall(would) : would >= 0;
+            if (Given is { Suppressed: true, Value: Suppression.Shown } && Side is Side.Numerator)
+                return Suppression.IsSmall(would);
+            return would >= (IsListed ? 1 : 0);
         }
     }
 }

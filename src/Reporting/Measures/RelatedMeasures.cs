@@ -6,16 +6,19 @@ namespace Suite.Reporting.Measures;
 readonly record struct Number(string Measure, string Part, string Breakdown, Side Side = Side.Numerator);
 
 /// <summary>Measures whose figures of one period tell of each other, and the sums that they do it by.</summary>
-/// <param name="Sums">Of the figures given: numbers that add up to another. What is not among the figures counts as nought.</param>
-sealed record RelatedMeasures(IReadOnlyList<string> Measures, Func<IReadOnlyDictionary<string, IReadOnlyList<Figure>>, IEnumerable<Sum>> Sums)
+sealed record RelatedMeasures(IReadOnlyList<string> Measures, IReadOnlyList<Sum> Sums)
 {
     static readonly string[] Points = ["3M", "6M"];
     static readonly string[] Cohorts = ["", "AVERTED", "OTHER"];
 
-    static readonly IReadOnlyList<RelatedMeasures> All = [new(["E02", "E03", "E04", "E05"], FollowedUp), new(["C01", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C13", "C20", "C21", "C22"], InCare)];
+    static readonly IReadOnlyList<RelatedMeasures> All =
+    [
+        new(["E02", "E03", "E04", "E05"], [.. FollowedUp()]),
+        new(["C01", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C13", "C20", "C21", "C22"], [.. InCare()]),
+    ];
 
     /// <summary>Those of one measure; of most it stands alone.</summary>
-    public static RelatedMeasures Of(MeasureDefinition measure) => All.FirstOrDefault(r => r.Measures.Contains(measure.Id)) ?? new([measure.Id], _ => []);
+    public static RelatedMeasures Of(MeasureDefinition measure) => All.FirstOrDefault(r => r.Measures.Contains(measure.Id)) ?? new([measure.Id], []);
 
     /// <summary>The figures of all of them as readers of aggregates may see them, given the exact ones.</summary>
     public Dictionary<string, IReadOnlyList<Figure>> Show(IReadOnlyDictionary<string, IReadOnlyList<Figure>> exact)
@@ -24,7 +27,7 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, Func<IReadOnlyDict
         if (Measures[0] == "E02")
             foreach (var point in shown.Values.SelectMany(f => f).GroupBy(f => f.Part[^2..]).ToList())
                 HideIfTheyTell([.. point]);
-        new Audit(exact, shown, [.. Sums(exact)]).HideWhatTells();
+        new Audit(exact, shown, Sums).HideWhatTells();
         return shown;
     }
 
@@ -37,7 +40,7 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, Func<IReadOnlyDict
     }
 
     // The same reviews, counted in four ways.
-    static IEnumerable<Sum> FollowedUp(IReadOnlyDictionary<string, IReadOnlyList<Figure>> figures)
+    static IEnumerable<Sum> FollowedUp()
     {
         foreach (var point in Points)
             foreach (var cohort in Cohorts)
@@ -53,7 +56,7 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, Func<IReadOnlyDict
     }
 
     // Where children are is a breakdown of how many there are, and a change of that is who came and who went.
-    static IEnumerable<Sum> InCare(IReadOnlyDictionary<string, IReadOnlyList<Figure>> figures)
+    static IEnumerable<Sum> InCare()
     {
         var children = new Number("C01", "CHILDREN", "");
         foreach (var by in new[] { "BY_PLACEMENT", "BY_AGE", "BY_LEGAL_STATUS" })
@@ -88,7 +91,7 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, Func<IReadOnlyDict
         yield return new(new("C13", "LONG_TERM", ""), [new("C13", "LONG_TERM_EXTERNAL", ""), new("C13", "long-term, own", "")]);
         foreach (var part in new[] { "SHARE", "BELOW_THRESHOLD", "ABOVE_THRESHOLD" })
             yield return new(new("C20", "UASC", ""), [new("C20", part, "")]);
-        foreach (var (part, reasons) in new[] { ("SPECIAL_GUARDIANSHIP", new[] { "E45", "E46", "E47", "E48" }), ("CHILD_ARRANGEMENTS", ["E41"]), ("ADOPTION", ["E11", "E12"]) })
+        foreach (var (part, reasons) in new[] { ("SPECIAL_GUARDIANSHIP", new[] { "E45", "E46", "E47", "E48" }), ("CHILD_ARRANGEMENTS", new[] { "E41" }), ("ADOPTION", new[] { "E11", "E12" }) })
         {
             yield return new(new("C03", "CEASED", ""), [new("C21", part, "", Side.Denominator)]);
             yield return new(new("C21", part, ""), [.. reasons.Select(reason => new Number("C03", "CEASED", reason))]);
@@ -99,5 +102,5 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, Func<IReadOnlyDict
     }
 }
 
-/// <summary>Numbers that add up to another, less those that are taken away.</summary>
+/// <summary>Numbers that add up to another, less those that are taken away. A breakdown that is not among the figures is nought; a part that is no measure's own is what the others leave.</summary>
 sealed record Sum(Number Whole, IReadOnlyList<Number> Parts, IReadOnlyList<Number>? Less = null);

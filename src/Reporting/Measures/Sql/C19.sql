@@ -1,13 +1,10 @@
 -- Times missing that began in the period, of any length. $1 authority, $2 first day, $3 last day.
-with {care}, said as (
-    select child_key, started_on, kind, ended_on, return_year from returns.missing where authority = $1 and {known}
-), missing as (
-    select distinct on (s.child_key, s.started_on) s.child_key, s.started_on, s.kind, s.ended_on
-      from said s
-     -- One that was still open on 31 March is settled by the next return, like an episode.
-     where s.ended_on is not null
-        or not exists (select from returns.submission n where n.authority = $1 and n.return_year = s.return_year + 1 and ($4::bigint is null or n.load_no <= $4))
-     order by s.child_key, s.started_on, s.return_year desc
+with {care}, missing as (
+    -- One that several years say is as the newest of them says.
+    select distinct on (child_key, started_on) child_key, started_on, kind, ended_on
+      from returns.missing
+     where authority = $1 and {known}
+     order by child_key, started_on, return_year desc
 ), of_period as (
     select * from missing where started_on between $2 and $3
 ), in_care as (

@@ -1,12 +1,9 @@
 -- Children looked after on the last day, and how often their social worker changed in the period. $1 authority, $2 first day, $3 last day.
-with {care}, {looked_after}, said as (
-    select child_key, started_on, worker_key, ended_on, return_year from returns.social_worker where authority = $1 and {known}
-), worker as (
-    select distinct on (s.child_key, s.started_on) s.child_key, s.started_on, s.worker_key
-      from said s
-     where s.ended_on is not null
-        or not exists (select from returns.submission n where n.authority = $1 and n.return_year = s.return_year + 1 and ($4::bigint is null or n.load_no <= $4))
-     order by s.child_key, s.started_on, s.return_year desc, s.worker_key
+with {care}, {looked_after}, worker as (
+    select distinct on (child_key, started_on) child_key, started_on, worker_key
+      from returns.social_worker
+     where authority = $1 and {known}
+     order by child_key, started_on, return_year desc, worker_key
 ), change as (
     select w.child_key, w.started_on, lag(w.worker_key) over (partition by w.child_key order by w.started_on) is distinct from w.worker_key as changed,
            row_number() over (partition by w.child_key order by w.started_on) as worker_no
