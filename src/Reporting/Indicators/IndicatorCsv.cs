@@ -142,14 +142,14 @@ sealed class IndicatorCsv
 
     (string? Measure, PartDefinition? Part) MeasureAndPart(Func<string, string> cell)
     {
-        var measure = Catalogue.All.FirstOrDefault(m => m.Id == cell("measure").ToUpperInvariant());
+        var measure = Catalogue.All.FirstOrDefault(m => string.Equals(m.Id, cell("measure"), StringComparison.OrdinalIgnoreCase));
         if (measure is null)
         {
             Wrong("measure", "MEASURE_UNKNOWN", "must be a measure of the catalogue");
             return (null, null);
         }
 
-        var part = measure.Parts.FirstOrDefault(p => p.Code == cell("part").ToUpperInvariant());
+        var part = measure.Parts.FirstOrDefault(p => string.Equals(p.Code, cell("part"), StringComparison.OrdinalIgnoreCase));
         if (part is null)
             Wrong("part", "PART_UNKNOWN", "must be a part of the measure");
         return (measure.Id, part);

@@ -137,29 +137,35 @@ sealed class Audit
         return false;
     }
 
-    /// <summary>Withholds the smallest figure beside the number, or the nearest to it; false if there is none left.</summary>
+    /// <summary>
+    /// Withholds one more of the figures that pin the number down: those in a sum with it, or with what is withheld already and is in a sum with it. Of these the smallest
+    /// breakdown, else the smallest whole. False if there is none left.
+    /// </summary>
     bool HideOneMore(int variable)
     {
-        var seen = new HashSet<int> { variable };
-        var ring = new List<int> { variable };
-        while (ring.Count > 0)
+        var reached = new HashSet<int> { variable };
+        var waiting = new Queue<int>(reached);
+        var shown = new List<Variable>();
+        while (waiting.TryDequeue(out var next))
+            foreach (var other in _equationsOf[next].SelectMany(e => _equations[e]).Select(t => t.Variable).Where(reached.Add).ToList())
+            {
+                if (_variables[other].IsKnown)
+                    shown.Add(_variables[other]);
+                else
+                    waiting.Enqueue(other);
+            }
+
+        if (shown.Where(v => v.Given is { Suppressed: false } && v.Truth > 0).OrderBy(v => v.Given!.Breakdown.Length == 0).ThenBy(v => v.Truth).FirstOrDefault() is { } smallest)
         {
-            var next = ring.SelectMany(v => _equationsOf[v]).SelectMany(e => _equations[e]).Select(t => t.Variable).Where(seen.Add).ToList();
-            List<Variable> near = [.. ring.Concat(next).Select(v => _variables[v]).Where(v => v.Given is not null)];
-            if (near.Where(v => !v.Given!.Suppressed && v.Truth > 0).OrderBy(v => v.Given!.Breakdown.Length == 0).ThenBy(v => v.Truth).FirstOrDefault() is { } shown)
-            {
-                Suppression.Hide(shown.Given!);
-                return true;
-            }
+            Suppression.Hide(smallest.Given!);
+            return true;
+        }
 
-            // What is left to tell is that it is small, or of how many it is a part.
-            if (near.Find(v => v.Given!.Suppressed && (v.Given.Value.Length > 0 || v.Given.Denominator > 0)) is { } told)
-            {
-                Suppression.Hide(told.Given!);
-                return true;
-            }
-
-            ring = next;
+        // What is left to tell is that it is small, or of how many it is a part.
+        if (reached.Select(v => _variables[v].Given).FirstOrDefault(g => g is { Suppressed: true } && (g.Value.Length > 0 || g.Denominator > 0)) is { } told)
+        {
+            Suppression.Hide(told);
+            return true;
         }
 
         return false;

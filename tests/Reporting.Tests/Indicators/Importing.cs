@@ -75,7 +75,7 @@ public sealed class Importing(ReportingFixture reporting) : IClassFixture<Report
         var answer = await Import(authority, IndicatorFileKind.Indicators, IndicatorHeader
             + "C24,BELOW_90,,2025-09-01,2026-03-31,31,200,School\n"
             + "C99,BELOW_90,,2025-09-01,2026-03-31,31,200,School\n"
-            + "C24,NOPE,,2026-09-01,2026-03-31,many,,\n"
+            + "C24,NOPE,,2026-09-01,2026-03-31,umpteen,,\n"
             + "C01,CHILDREN,,2025-09-01,2026-03-31,31,200,School\n"
             + "C24,BELOW_90,,2025-09-01,2026-03-31,32,200,School\n"
             + "C26,REPEAT,,2025-09-01,2026-03-31,21,20,School\n"
@@ -87,7 +87,7 @@ public sealed class Importing(ReportingFixture reporting) : IClassFixture<Report
                 "7 numerator ABOVE_DENOMINATOR", "8  CELLS",
             ],
             answer.Errors.Select(e => $"{e.Row} {e.Column} {e.Code}"));
-        Assert.DoesNotContain(answer.Errors, e => e.Message.Contains("many", StringComparison.Ordinal) || e.Message.Contains("C99", StringComparison.Ordinal));
+        Assert.DoesNotContain(answer.Errors, e => e.Message.Contains("umpteen", StringComparison.Ordinal) || e.Message.Contains("C99", StringComparison.Ordinal));
         Assert.Equal(0, await reporting.Look<int>("select count(*) from indicators.load where authority = @authority", new { authority }));
 
         Assert.Equal(["COLUMN_MISSING"], (await Import(authority, IndicatorFileKind.Population, "mid_year,under_18,source\n2024,41000,ONS\n")).Errors.Select(e => e.Code));

@@ -265,13 +265,11 @@ public sealed class Disclosing(ReportingFixture reporting) : IClassFixture<Repor
     {
         Dictionary<string, IReadOnlyList<Figure>> exact = new()
         {
-            ["E02"] = [.. Points("OF_COMPLETED_", 22, 24), .. Points("OF_DUE_", 22, 30)],
-            ["E03"] = [.. Points("SUSTAINED_", 22, 30)],
-            ["E04"] = [.. Points("COMPLETED_", 24, 30)],
-            ["E05"] = [.. Points("ENTERED_CARE_", 8, 30)],
+            ["E02"] = [.. Points("OF_COMPLETED_", 22, 28), .. Points("OF_DUE_", 22, 34)],
+            ["E03"] = [.. Points("SUSTAINED_", 19, 34)],
+            ["E04"] = [.. Points("COMPLETED_", 28, 34)],
+            ["E05"] = [.. Points("ENTERED_CARE_", 15, 34)],
         };
-        exact["E03"] = [.. Points("SUSTAINED_", 19, 30)];
-        exact["E05"] = [.. Points("ENTERED_CARE_", 11, 30)];
 
         var shown = RelatedMeasures.Of(Catalogue.Find("E03")).Show(exact);
 
