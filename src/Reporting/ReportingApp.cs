@@ -4,6 +4,7 @@ using Suite.Platform.Api;
 using Suite.Platform.Cases;
 using Suite.Platform.Identity;
 using Suite.Reporting.Facts;
+using Suite.Reporting.Indicators;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Reports;
@@ -19,12 +20,13 @@ static class ReportingApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
-        builder.AddGrpcApi(RpcRoles.Table);
+        builder.AddGrpcApi(RpcRoles.Table, RpcRoles.Indicators);
         builder.AddReporting();
 
         var app = builder.Build();
         app.MapGrpcApi();
         app.MapGrpcService<ReportingGrpc>();
+        app.MapGrpcService<IndicatorGrpc>();
         app.MapDefaultEndpoints();
         return app;
     }
@@ -43,6 +45,7 @@ static class ReportingApp
         services.AddSingleton<ReportingMetrics>();
         services.AddSingleton<FactsReader>();
         services.AddSingleton<MeasureQuery>();
+        services.AddSingleton<IndicatorLoads>();
         services.AddSingleton<SharedResults>();
         services.AddSingleton<MonthlyReports>();
         services.AddSingleton<RebuildStore>();

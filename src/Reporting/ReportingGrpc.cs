@@ -24,6 +24,9 @@ sealed class ReportingGrpc : ReportingService.ReportingServiceBase
     public override Task<ExplainMeasureResponse> ExplainMeasure(ExplainMeasureRequest request, ServerCallContext call) =>
         call.UseCase<ExplainMeasure>().Handle(request, call.Caller(), call.CancellationToken);
 
+    public override Task<ExplainDifferenceResponse> ExplainDifference(ExplainDifferenceRequest request, ServerCallContext call) =>
+        call.UseCase<ExplainDifference>().Handle(request, call.Caller(), call.CancellationToken);
+
     public override Task WatchMeasures(WatchMeasuresRequest request, IServerStreamWriter<WatchMeasuresResponse> stream, ServerCallContext call) =>
         call.UseCase<WatchMeasures>().Handle(request, stream, call.Caller(), call.CancellationToken);
 

@@ -11,6 +11,7 @@ static class RpcRoles
         .Allow(nameof(ReportingService.ReportingServiceBase.GetMeasure), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.WatchMeasures), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.ExplainMeasure), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(ReportingService.ReportingServiceBase.ExplainDifference), "ANALYST", "SM", "INSPECTOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.GetRecruitmentFunnel), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.GetSufficiency), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
         // One child, by its key: for those who answer for children's plans and for those who look into what became of them. A child's own social
@@ -23,6 +24,13 @@ static class RpcRoles
         .Allow(nameof(ReportingService.ReportingServiceBase.GetRebuild), "OPERATOR", "ANALYST")
         .Allow(nameof(ReportingService.ReportingServiceBase.ListDeadLetters), "OPERATOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.ReplayDeadLetters), "OPERATOR");
+
+    public static RpcTable Indicators { get; } = new RpcTable<IndicatorService.IndicatorServiceBase>()
+        .Allow(nameof(IndicatorService.IndicatorServiceBase.ImportIndicators), "ANALYST")
+        .Allow(nameof(IndicatorService.IndicatorServiceBase.ListBenchmarks), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        // An indicator may be a small count: whoever only sees aggregates sees it as a measure.
+        .Allow(nameof(IndicatorService.IndicatorServiceBase.ListIndicators), "ANALYST", "TM", "SM", "INSPECTOR")
+        .Allow(nameof(IndicatorService.IndicatorServiceBase.ListPopulations), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR");
 
     /// <summary>Who may see the cases behind figures, by their opaque ids: those who may have a measure explained.</summary>
     public static bool SeesCases(Caller caller) => caller.HasAny("ANALYST", "SM", "INSPECTOR");

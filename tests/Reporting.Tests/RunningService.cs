@@ -31,6 +31,8 @@ public sealed class RunningService : IAsyncLifetime
 
     internal ReportingService.ReportingServiceClient Client { get; private set; } = null!;
 
+    internal GrpcChannel Channel => _channel!;
+
     /// <summary>Where browsers look.</summary>
     internal HttpClient Web { get; } = new();
 

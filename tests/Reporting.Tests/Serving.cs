@@ -88,7 +88,7 @@ public sealed class Serving
         Assert.Equal(StatusCode.NotFound, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K99" }, service.As("ANALYST"))));
         Assert.Equal(StatusCode.NotFound, await Refused(() => service.Client.GetRebuildAsync(new(), service.As("ANALYST"))));
         Assert.Equal(StatusCode.InvalidArgument, await Refused(() => service.Client.GetMeasureAsync(new() { MeasureId = "K06", Period = "2026" }, service.As("ANALYST"))));
-        Assert.Equal(39, (await service.Client.ListMeasuresAsync(new(), service.As("LEAD_MEMBER"))).Measures.Count);
+        Assert.Equal(67, (await service.Client.ListMeasuresAsync(new(), service.As("LEAD_MEMBER"))).Measures.Count);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Google.Protobuf;
+using Suite.Reporting.Measures;
 
 namespace Suite.Reporting.Facts;
 
@@ -8,7 +9,7 @@ readonly record struct FactOfType(string Type, Action<ReceivedEvent, EventMeta, 
 
 /// <summary>A service whose events become facts.</summary>
 sealed class FactSource(string service, string queue, IReadOnlyList<FactTable> tables, IReadOnlyList<FactTable> records,
-    IReadOnlyList<FactOfType> counted, IReadOnlyList<string> uncounted)
+    IReadOnlyList<FactOfType> counted, IReadOnlyList<string> uncounted) : IMeasureSource
 {
     readonly FrozenDictionary<string, Action<ReceivedEvent, EventMeta, FactBatch>> _facts = counted.ToFrozenDictionary(f => f.Type, f => f.Apply);
 

@@ -6,7 +6,7 @@ namespace Suite.Reporting.Measures;
 static class Catalogue
 {
     /// <summary>By id.</summary>
-    public static IReadOnlyList<MeasureDefinition> All { get; } = [.. EdgeOfCareMeasures.All, .. FosteringMeasures.All, .. ConferenceMeasures.All, .. KinshipMeasures.All];
+    public static IReadOnlyList<MeasureDefinition> All { get; } = [.. ReturnMeasures.All, .. EdgeOfCareMeasures.All, .. FosteringMeasures.All, .. ConferenceMeasures.All, .. KinshipMeasures.All];
 
     static readonly Dictionary<string, MeasureDefinition> ById = All.ToDictionary(m => m.Id, StringComparer.Ordinal);
 

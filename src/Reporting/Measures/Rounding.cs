@@ -10,6 +10,13 @@ static class Rounding
 
     public static string TwoDecimals(Int128 numerator, Int128 denominator) => Shown(numerator, denominator, 100, "00");
 
+    /// <summary>Rounded half up to a whole number.</summary>
+    public static long Whole(long numerator, long denominator)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(denominator, 1);
+        return (long)Floor((Int128)numerator * 2 + denominator, (Int128)denominator * 2);
+    }
+
     public static string Percent(long numerator, long denominator) => OneDecimal(checked(numerator * 100), denominator);
 
     static string Shown(Int128 numerator, Int128 denominator, int parts, string digits)

@@ -23,6 +23,9 @@ static class Suppression
     public static IReadOnlyList<Figure> Apply(IReadOnlyList<Figure> figures, MeasureDefinition measure)
     {
         var shown = Apply(figures, measure.Parts);
+        // A figure of three years less that of a year before it would give one that is withheld in its own year.
+        foreach (var figure in shown.Where(f => measure.Parts.Any(p => p.Rolling && p.Code == f.Part)))
+            Hide(figure);
         measure.Besides?.Invoke(shown, figures);
         return shown;
     }
@@ -44,7 +47,7 @@ static class Suppression
         return shown;
     }
 
-    public static void Hide(Figure figure) => (figure.Value, figure.Numerator, figure.Denominator, figure.Suppressed) = ("", 0, 0, true);
+    public static void Hide(Figure figure) => (figure.Value, figure.Numerator, figure.Denominator, figure.Exact, figure.Suppressed) = ("", 0, 0, null, true);
 
     /// <summary>Two counts of the same rows that are nearly the same tell how many are in one and not in the other.</summary>
     public static bool TellOfEachOther(IEnumerable<Figure> figures)
@@ -103,11 +106,11 @@ static class Suppression
 
         public long Base => figure.Unit switch
         {
-            Unit.Percent => figure.Denominator,
+            Unit.Percent or Unit.Mean => figure.Denominator,
             _ => HasTwoSides ? 0 : figure.Numerator,
         };
 
-        public long Met => figure.Unit is Unit.Percent || HasTwoSides ? figure.Numerator : 0;
+        public long Met => figure.Unit is Unit.Percent or Unit.Mean || HasTwoSides ? figure.Numerator : 0;
 
         /// <summary>The other side of a share; of a net gain what was lost, of a comparison what it is compared with.</summary>
         public long Unmet => figure.Unit switch
@@ -129,6 +132,7 @@ static class Suppression
             if (HasTwoSides)
                 Figure.Denominator = 0;
             Figure.Value = figure.Unit is Unit.Count && IsSmall(figure.Numerator) ? Shown : "";
+            Figure.Exact = null;
             Figure.Suppressed = true;
         }
     }

@@ -12,7 +12,7 @@ sealed class WatchMeasures(FactChanges changes, SharedResults shared, ReportingM
     public async Task Handle(WatchMeasuresRequest request, IServerStreamWriter<WatchMeasuresResponse> stream, Caller caller, CancellationToken cancellation)
     {
         IReadOnlyList<MeasureDefinition> measures = request.MeasureIds.Count == 0 ? Catalogue.All : [.. request.MeasureIds.Distinct().Select(Catalogue.Find)];
-        Period(request);
+        Period(request, caller);
 
         using var watching = changes.Watch();
         metrics.Watching(+1);
@@ -24,14 +24,14 @@ sealed class WatchMeasures(FactChanges changes, SharedResults shared, ReportingM
             {
                 // The day goes on while a stream is open, and with it a period that still runs.
                 await changes.NextLook(cancellation);
-                var now = (changes.Of(caller.Authority), Period(request));
+                var now = (changes.Of(caller.Authority), Period(request, caller));
                 if (now == seen)
                     continue;
 
                 var changed = new WatchMeasuresResponse();
                 foreach (var measure in measures)
                 {
-                    var result = (await shared.Get(measure, now.Item2, caller.Authority, now.Item1, cancellation)).For(caller);
+                    var result = await Disclosure.For(caller, measure, now.Item2, (m, over) => shared.Get(m, over, caller.Authority, now.Item1, cancellation));
                     if (sent.TryGetValue(measure.Id, out var before) && Same(before, result))
                         continue;
                     sent[measure.Id] = result;
@@ -53,7 +53,12 @@ sealed class WatchMeasures(FactChanges changes, SharedResults shared, ReportingM
         }
     }
 
-    ReportingPeriod Period(WatchMeasuresRequest request) => ReportingPeriod.Read(request.Period, null, null, WorkingCalendar.Today(clock));
+    ReportingPeriod Period(WatchMeasuresRequest request, Caller caller)
+    {
+        var today = WorkingCalendar.Today(clock);
+        var period = ReportingPeriod.Read(request.Period, null, null, today);
+        return Suppression.AppliesTo(caller) ? Disclosure.Whole(period, null, today) : period;
+    }
 
     static bool Same(MeasureResult a, MeasureResult b) => a.FactsBuild == b.FactsBuild && a.PeriodEnd.Equals(b.PeriodEnd) && a.Figures.Equals(b.Figures);
 }
@@ -69,8 +74,9 @@ sealed class SharedResults(MeasureQuery measures)
         var entry = _newest.AddOrUpdate(key, _ => Entry(), (_, held) => held.State == state && !held.Result.Value.IsFaulted && !held.Result.Value.IsCanceled ? held : Entry());
         var result = await entry.Result.Value.WaitAsync(cancellation);
 
-        // Periods that ended with a day nobody asks for any more.
-        foreach (var old in _newest.Keys.Where(k => k.Authority == authority && k.Measure == measure.Id && k.Period.Start == period.Start && k.Period.End < period.End))
+        // Periods that ended with a day nobody asks for any more; whole quarters are asked for on.
+        foreach (var old in _newest.Keys.Where(k => k.Authority == authority && k.Measure == measure.Id && k.Period.Start == period.Start && k.Period.End < period.End
+                                                    && Quarter.Of(k.Period.End).LastDay != k.Period.End))
             _newest.TryRemove(old, out _);
         return result;
 

@@ -11,9 +11,11 @@ using Suite.Reporting.V1;
 namespace Suite.Reporting.Recruitment;
 
 /// <summary>Whether there are enough places as at a day.</summary>
-sealed class GetSufficiency(FactsReader facts, IAudit audit, TimeProvider clock)
+sealed class GetSufficiency(FactsReader facts, MeasureQuery measures, IAudit audit, TimeProvider clock)
 {
-    const string NoExternalPlacements = "Placements with other providers are not among the events that are taken in (measure C05).";
+    const string NoReturn = "No statutory return that is known covers this day (measure C05).";
+    const string NoQuarter = "Who only sees aggregates sees placements with other providers on the last day of a quarter (measure C05).";
+    const string Withheld = "The counts are too small to be shown (measure C05).";
 
     public async Task<GetSufficiencyResponse> Handle(GetSufficiencyRequest request, Caller caller, CancellationToken cancellation)
     {
@@ -26,13 +28,13 @@ sealed class GetSufficiency(FactsReader facts, IAudit audit, TimeProvider clock)
 
         var withhold = Suppression.AppliesTo(caller);
         var lists = RpcRoles.SeesCases(caller);
-        var answer = await facts.Read(caller.Authority, view => Answer(new(start, asAt), withhold, lists, view, cancellation), cancellation);
+        var answer = await facts.Read(caller.Authority, view => Answer(new(start, asAt), caller, withhold, lists, view, cancellation), cancellation);
         if (lists)
             await audit.Record(new(caller, CommandFields.RpcOf(request), null, null, "OK"), cancellation);
         return new() { Sufficiency = answer };
     }
 
-    async Task<Sufficiency> Answer(ReportingPeriod period, bool withhold, bool lists, FactsView view, CancellationToken cancellation)
+    async Task<Sufficiency> Answer(ReportingPeriod period, Caller caller, bool withhold, bool lists, FactsView view, CancellationToken cancellation)
     {
         var newest = view.NewestOf(FosteringEvents.Source);
         var gain = await MeasureQuery.Figures(Catalogue.Find("F05"), period, view, cancellation);
@@ -53,8 +55,24 @@ sealed class GetSufficiency(FactsReader facts, IAudit audit, TimeProvider clock)
             Needs = { Places.Against(uses, await Needs(period.End, view, cancellation)) },
             Expected = await Expected(period.End, withhold, lists, view, cancellation),
             NetGain = { withhold ? Suppression.Apply(gain) : gain },
-            External = new() { Status = ExternalStatus.ExternalNotAvailable, Reason = NoExternalPlacements },
+            External = await External(period.End, caller, withhold, view, cancellation),
         };
+    }
+
+    async Task<ExternalComparison> External(DateOnly asAt, Caller caller, bool withhold, FactsView view, CancellationToken cancellation)
+    {
+        var quarter = Quarter.Of(asAt);
+        if (withhold && quarter.LastDay != asAt)
+            return NotAvailable(NoQuarter);
+        var result = await Disclosure.For(caller, Catalogue.Find("C05"), new(quarter.FirstDay, asAt), (m, over) => measures.WorkOut(m, over, null, view, cancellation));
+        var (inHouse, external) = (result.Figures.Single(f => f.Part == "IN_HOUSE"), result.Figures.Single(f => f.Part == "EXTERNAL"));
+        if (result.UnknownReason.Length > 0)
+            return NotAvailable(NoReturn);
+        return inHouse.Suppressed || external.Suppressed
+            ? NotAvailable(Withheld)
+            : new() { Status = ExternalStatus.ExternalAvailable, InHouse = inHouse.Numerator, External = external.Numerator, InHouseShare = inHouse.Value };
+
+        static ExternalComparison NotAvailable(string reason) => new() { Status = ExternalStatus.ExternalNotAvailable, Reason = reason };
     }
 
     // The same places as F08, each once; with the terms that held on the day, under every kind and age band that they allow.

@@ -75,7 +75,7 @@ sealed class MonthlyReports(FactsReader facts, IAudit audit, TimeProvider clock)
     };
 
     static IEnumerable<ReportSource> Sources(MonthlyReportKind kind, FactsView view) =>
-        from source in ReportFigures.Measures(kind).SelectMany(m => m.AlsoCounts.Prepend(m.Facts)).Distinct()
+        from source in ReportFigures.Measures(kind).SelectMany(m => m.Sources).OfType<FactSource>().Distinct()
         let newest = view.NewestOf(source)
         where newest is not null
         orderby source.Name

@@ -49,9 +49,7 @@ static class ReportSuppression
     {
         foreach (var point in Followed.SelectMany(measure => figures[(measure, period)]).GroupBy(f => f.Part[^2..]).ToList())
         {
-            var shown = point.Where(f => !f.Suppressed).ToList();
-            if (shown.GroupBy(f => f.Breakdown).Any(Suppression.TellOfEachOther))
-                shown.ForEach(Suppression.Hide);
+            RelatedMeasures.HideIfTheyTell([.. point]);
         }
     }
 

@@ -58,6 +58,8 @@ static class Words
         Unit.Weeks => "weeks",
         Unit.Change => "per cent of the base",
         Unit.Ratio => "ratio",
+        Unit.Per10000 => "per 10,000",
+        Unit.Mean => "mean",
         Unit.Score => "score, 1 to 5",
         Unit.Posts => "full-time posts",
         Unit.Answer => "yes or no",

@@ -176,7 +176,7 @@ public sealed class Recruiting(ReportingFixture reporting) : IClassFixture<Repor
         (await new GetRecruitmentFunnel(reporting.Facts, reporting.Clock).Handle(request, ReportingFixture.Caller(authority, role), CancellationToken.None)).Funnel;
 
     async Task<V1.Sufficiency> Sufficiency(string authority, string asAt, string role = "ANALYST") =>
-        (await new GetSufficiency(reporting.Facts, new NoAudit(), reporting.Clock).Handle(new() { AsAtDate = asAt.Date() }, ReportingFixture.Caller(authority, role), CancellationToken.None)).Sufficiency;
+        (await new GetSufficiency(reporting.Facts, reporting.Measures, new NoAudit(), reporting.Clock).Handle(new() { AsAtDate = asAt.Date() }, ReportingFixture.Caller(authority, role), CancellationToken.None)).Sufficiency;
 
     sealed class NoAudit : Suite.Platform.Cases.IAudit
     {

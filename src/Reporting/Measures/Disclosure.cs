@@ -1,0 +1,94 @@
+using Suite.Platform.Calendar;
+using Suite.Platform.Errors;
+using Suite.Platform.Identity;
+using Suite.Reporting.V1;
+
+namespace Suite.Reporting.Measures;
+
+/// <summary>Works a measure out over a period: once for all who need it, or for one.</summary>
+delegate Task<MeasureResult> WorksOut(MeasureDefinition measure, ReportingPeriod period);
+
+/// <summary>
+/// What readers of aggregates are shown. Each measure is looked at together with those that it tells of, and what one answer could be subtracted from another to
+/// find out is withheld in all of them, whichever is asked for. Figures are given for whole quarters, or for several of them where each quarter is shown: so no
+/// two periods differ by a few days.
+/// </summary>
+static class Disclosure
+{
+    /// <summary>The result as this caller may see it; the one given stays as it is.</summary>
+    public static async Task<MeasureResult> For(Caller caller, MeasureDefinition measure, ReportingPeriod period, WorksOut exact)
+    {
+        if (!Suppression.AppliesTo(caller))
+            return await exact(measure, period);
+
+        var quarters = Quarters(period).ToList();
+        // A measure of one day is what it is in the quarter that ends with that day.
+        if (!measure.OverPeriod || quarters.Count == 1)
+            return (await OfQuarter(measure, quarters[^1], period, exact));
+
+        // What is withheld in one quarter is withheld in every period that has it in it: whatever these show is then a sum of what quarters show.
+        var shown = await OfQuarter(measure, period, period, exact);
+        if (measure.Compares)
+            quarters = [.. Quarters(period.Before()), .. quarters];
+        foreach (var quarter in quarters)
+        {
+            var withheld = (await OfQuarter(measure, quarter, quarter, exact)).Figures.Where(f => f.Suppressed).Select(f => (f.Part, f.Breakdown)).ToHashSet();
+            foreach (var figure in shown.Figures.Where(f => withheld.Contains((f.Part, f.Breakdown))))
+                Suppression.Hide(figure);
+        }
+
+        Withhold(shown.AddsUp, measure, shown.Figures);
+        return shown;
+    }
+
+    /// <summary>What readers of aggregates may ask for instead of days: whole quarters. What still runs ends with the last whole one.</summary>
+    public static ReportingPeriod Whole(ReportingPeriod asked, MeasureDefinition? measure, DateOnly today)
+    {
+        var last = Quarter.Of(asked.End);
+        if (last.LastDay != asked.End)
+        {
+            if (asked.End != today)
+                throw NotWhole();
+            last = last.Previous();
+        }
+
+        // A measure of one day has no first day.
+        if (measure is { OverPeriod: false } || last.LastDay < asked.Start && asked.End == today)
+            return new(last.FirstDay, last.LastDay);
+        if (Quarter.Of(asked.Start).FirstDay != asked.Start || asked.Start > last.LastDay)
+            throw NotWhole();
+        return new(asked.Start, last.LastDay);
+    }
+
+    static RefusedException NotWhole() => Refuse.Permission("PERIOD_NOT_WHOLE",
+        "Readers of aggregates are shown whole quarters and years: two periods that differ by days would tell of single people.");
+
+    static IEnumerable<ReportingPeriod> Quarters(ReportingPeriod period)
+    {
+        for (var quarter = Quarter.Of(period.Start); quarter.FirstDay <= period.End; quarter = quarter.Next())
+            yield return new(quarter.FirstDay, quarter.LastDay);
+    }
+
+    static async Task<MeasureResult> OfQuarter(MeasureDefinition measure, ReportingPeriod period, ReportingPeriod asked, WorksOut exact)
+    {
+        var related = RelatedMeasures.Of(measure);
+        var all = new Dictionary<string, MeasureResult>(StringComparer.Ordinal);
+        foreach (var id in related.Measures)
+            all[id] = await exact(Catalogue.Find(id), period);
+        var shown = related.Show(all.ToDictionary(r => r.Key, r => (IReadOnlyList<Figure>)r.Value.Figures, StringComparer.Ordinal));
+
+        var result = all[measure.Id].Clone();
+        result.PeriodStart = asked.Start.ToMessage();
+        result.Figures.Clear();
+        result.Figures.AddRange(shown[measure.Id]);
+        Withhold(result.AddsUp, measure, shown[measure.Id]);
+        return result;
+    }
+
+    static void Withhold(IEnumerable<AddsUp> addsUp, MeasureDefinition measure, IReadOnlyList<Figure> shown)
+    {
+        foreach (var rule in addsUp)
+            if (measure.AddsUp.Single(r => r.Code == rule.Code).Addends.Any(a => shown.Any(f => f.Part == a.Part && f.Suppressed)))
+                (rule.Whole, rule.Parts, rule.Difference, rule.Suppressed) = (0, 0, 0, true);
+    }
+}

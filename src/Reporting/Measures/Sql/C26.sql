@@ -1,0 +1,2 @@
+-- An indicator that is sent from elsewhere.
+{indicator}

@@ -1,0 +1,82 @@
+using FsCheck.Xunit;
+using Suite.Platform.Errors;
+using Suite.Reporting.Measures;
+using Suite.Reporting.Tests.Facts;
+using Suite.Reporting.V1;
+
+namespace Suite.Reporting.Tests.Measures;
+
+public sealed class CountingReturns(ReportingFixture reporting) : IClassFixture<ReportingFixture>
+{
+    static readonly string[] Recounted = [.. Catalogue.All.Where(m => m.Facts == LoadedSource.Returns).Select(m => m.Id)];
+
+    static IEnumerable<ReportingPeriod> Quarters =>
+        from year in Enumerable.Range(RandomReturns.FirstYear - 1, RandomReturns.LastYear - RandomReturns.FirstYear + 1)
+        from quarter in new ReportingYear(year).Quarters
+        select new ReportingPeriod(quarter.FirstDay, quarter.LastDay);
+
+    [Property(MaxTest = 4)]
+    public void Figures_of_five_years_as_first_published_as_known_and_as_restated_are_those_of_a_recount(int seed)
+    {
+        var authority = reporting.NewAuthority();
+        var returns = new RandomReturns(seed, children: 60);
+        var submissions = returns.Submissions();
+        var knownOn = new DateOnly(2021, 6, 1).AddDays(new Random(seed).Next(365 * 4));
+
+        TakingEventsIn.Run(async () =>
+        {
+            await Load(authority, submissions);
+            await reporting.Residents(authority, 2019, 41_500, new(2020, 6, 1));
+            foreach (var quarter in Quarters)
+            {
+                var year = ReportingYear.Of(quarter.End).StartYear + 1;
+                var first = submissions.First(s => s.Year == year).On;
+                await Equal(first, quarter);
+                await Equal(knownOn, quarter);
+                await Equal(null, quarter);
+            }
+        });
+
+        async Task Equal(DateOnly? knownOn, ReportingPeriod period)
+        {
+            var known = submissions.Where(s => knownOn is null || s.On <= knownOn).ToList();
+            var results = new List<MeasureResult>();
+            foreach (var measure in Recounted)
+                results.Add(await reporting.Measures.WorkOut(Catalogue.Find(measure), period, authority, CancellationToken.None, knownOn));
+            var expected = new RecountReturns(known, 41_500, period.Start, period.End).Figures;
+            var counted = Told(results);
+            Assert.True(expected.SequenceEqual(counted), $"seed {seed}, {period}, as known {knownOn}:\nexpected {string.Join("\n         ", expected.Except(counted))}\nbut was  {string.Join("\n         ", counted.Except(expected))}");
+        }
+    }
+
+    [Property(MaxTest = 3)]
+    public void Submissions_in_any_order_that_respects_years_give_the_same_figures(int seed)
+    {
+        var (one, other) = (reporting.NewAuthority(), reporting.NewAuthority());
+        var returns = new RandomReturns(seed, children: 30);
+        var submissions = returns.Submissions();
+
+        TakingEventsIn.Run(async () =>
+        {
+            await Load(one, submissions);
+            await Load(other, returns.Mixed(submissions));
+            foreach (var quarter in Quarters.Where((_, i) => i % 3 == 1))
+                foreach (var measure in Recounted)
+                    Assert.Equal((await reporting.WorkOut(measure, one, quarter.Start, quarter.End)).Figures, (await reporting.WorkOut(measure, other, quarter.Start, quarter.End)).Figures);
+        });
+    }
+
+    /// <summary>As <see cref="RecountReturns"/> tells figures.</summary>
+    static List<string> Told(IEnumerable<MeasureResult> results) =>
+    [
+        .. results.SelectMany(r => r.Figures.Select(f => $"{r.MeasureId} {f.Part}{(f.Breakdown.Length == 0 ? "" : " " + f.Breakdown)} = '{f.Value}' {f.Numerator}/{f.Denominator}"))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    async Task Load(string authority, IEnumerable<Submission> submissions)
+    {
+        var taker = new ReturnWriter(reporting.Owner);
+        foreach (var submission in submissions)
+            await taker.Take(authority, submission);
+    }
+}
