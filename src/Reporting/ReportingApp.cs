@@ -7,6 +7,7 @@ using Suite.Reporting.Facts;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Reports;
+using Suite.Reporting.Returns;
 using Suite.ServiceDefaults;
 
 namespace Suite.Reporting;
@@ -19,12 +20,15 @@ static class ReportingApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
-        builder.AddGrpcApi(RpcRoles.Table);
+        builder.AddGrpcApi(
+            RpcRoles.Table,
+            RpcRoles.StatutoryReturns);
         builder.AddReporting();
 
         var app = builder.Build();
         app.MapGrpcApi();
         app.MapGrpcService<ReportingGrpc>();
+        app.MapGrpcService<StatutoryReturnGrpc>();
         app.MapDefaultEndpoints();
         return app;
     }
@@ -46,6 +50,9 @@ static class ReportingApp
         services.AddSingleton<SharedResults>();
         services.AddSingleton<MonthlyReports>();
         services.AddSingleton<RebuildStore>();
+        services.TryAddSingleton<Pseudonyms>();
+        services.AddSingleton<ReturnStore>();
+        services.AddSingleton<ImportPlaces>();
         services.AddSingleton(builder.Configuration.GetSection("Rebuild").Get<RebuildOptions>() ?? new());
         services.TryAddSingleton<IEventFeeds, EventFeeds>();
         services.AddSingleton<FactChanges>();

@@ -24,6 +24,16 @@ static class RpcRoles
         .Allow(nameof(ReportingService.ReportingServiceBase.ListDeadLetters), "OPERATOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.ReplayDeadLetters), "OPERATOR");
 
+    public static RpcTable StatutoryReturns { get; } = new RpcTable<StatutoryReturnService.StatutoryReturnServiceBase>()
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ImportReturn), "ANALYST")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ImportPostcodes), "ANALYST")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.SetReturnAreas), "ANALYST")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.GetReturnReference), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ListReturns), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.GetReturn), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ListReturnFindings), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ListReturnRules), "ANALYST", "SM", "INSPECTOR");
+
     /// <summary>Who may see the cases behind figures, by their opaque ids: those who may have a measure explained.</summary>
     public static bool SeesCases(Caller caller) => caller.HasAny("ANALYST", "SM", "INSPECTOR");
 }

@@ -31,6 +31,8 @@ public sealed class RunningService : IAsyncLifetime
 
     internal ReportingService.ReportingServiceClient Client { get; private set; } = null!;
 
+    internal StatutoryReturnService.StatutoryReturnServiceClient Returns { get; private set; } = null!;
+
     /// <summary>Where browsers look.</summary>
     internal HttpClient Web { get; } = new();
 
@@ -53,6 +55,7 @@ public sealed class RunningService : IAsyncLifetime
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(_app.ApiAddresses().Grpc);
         Client = new(_channel);
+        Returns = new(_channel);
         Web.BaseAddress = _app.ApiAddresses().Web;
 
         _broker = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync();

@@ -59,22 +59,41 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
         }
     }
 
-    // The suite's own contracts have no client streams (the start fails on one): only reflection comes here.
-    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         var (http, method) = Enter(context);
-        Admit(http, method, null);
-        return continuation(requestStream, responseStream, context);
+        var incoming = new CheckedStream<TRequest>(requestStream, message => CheckContent(method, message));
+        try
+        {
+            Admit(http, method, null);
+            await continuation(incoming, responseStream, context);
+        }
+#pragma warning disable CA1031 // Everything a call throws is answered in one place.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            throw await refusals.Answer(thrown, Name(method), incoming.First as IMessage, http, context);
+        }
     }
 
-    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         var (http, method) = Enter(context);
-        Admit(http, method, null);
-        return continuation(requestStream, context);
+        var incoming = new CheckedStream<TRequest>(requestStream, message => CheckContent(method, message));
+        try
+        {
+            Admit(http, method, null);
+            return await continuation(incoming, context);
+        }
+#pragma warning disable CA1031 // Everything a call throws is answered in one place.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            throw await refusals.Answer(thrown, Name(method), incoming.First as IMessage, http, context);
+        }
     }
 
     // The method is the endpoint's, not the path that the caller wrote: routing ignores case, a look-up by text would not.
@@ -97,7 +116,13 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
             permissions.Check(method, caller);
         }
 
-        if (request is null)
+        if (request is not null)
+            CheckContent(method, request);
+    }
+
+    void CheckContent(IMethod method, object message)
+    {
+        if (message is not IMessage request)
             return;
         try
         {
@@ -115,4 +140,34 @@ sealed partial class CallInterceptor(Permissions permissions, Refusals refusals,
 
     [LoggerMessage(LogLevel.Warning, "A request for {Rpc} could not be read: {Kind}.")]
     static partial void LogUnreadable(ILogger log, string rpc, string kind);
+
+    /// <summary>Each message of a client's stream is checked as a request is, before the handler has it.</summary>
+    sealed class CheckedStream<T>(IAsyncStreamReader<T> inner, Action<object> check) : IAsyncStreamReader<T> where T : class
+    {
+        /// <summary>What the call began with: it tells what the call was about.</summary>
+        public T? First { get; private set; }
+
+        public T Current => inner.Current;
+
+        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        {
+            try
+            {
+                if (!await inner.MoveNext(cancellationToken))
+                    return false;
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                throw new RefusedException(StatusCode.InvalidArgument, "UNREADABLE_REQUEST", "The request could not be read.");
+            }
+            catch (RpcException tooLarge) when (tooLarge.StatusCode is StatusCode.ResourceExhausted)
+            {
+                throw new RefusedException(StatusCode.ResourceExhausted, "MESSAGE_TOO_LARGE", "A message of the stream is too large.");
+            }
+
+            First ??= inner.Current;
+            check(inner.Current);
+            return true;
+        }
+    }
 }

@@ -1,7 +1,7 @@
 -- Statutory returns (SSDA903): what an authority submitted, year by year, and how that changed.
 --
 -- A return of one year says what was so from 1 April of the year before to 31 March; an episode still open on 31 March has no end in it. What is known is the newest submission of
--- every year. Rows are kept once: known_from is the load that brought a row as it is, known_to the load that changed it or in which it had vanished, null while it stands. So what was
+-- every year: a table that it did not hold stands as it was said before. Rows are kept once: known_from is the load that brought a row as it is, known_to the load that changed it or in which it had vanished, null while it stands. So what was
 -- known at any load is read from the same tables, and the order in which years came makes no difference.
 --
 -- A child is the keyed hash that events carry. A birth date is kept because ages are worked out of it, postcodes and pupil numbers are not.
@@ -160,6 +160,39 @@ create table returns.deprivation_of_liberty (
     primary key (authority, return_year, child_key, started_on, known_from)
 );
 
+-- Where postcodes are, as an authority loaded them from the ONS Postcode Directory: distances and places of placements are worked out of it, and postcodes are not kept with children.
+-- A load is written piece by piece beside the one that serves, and then put in its place.
+create table returns.postcode_load (
+    authority text        not null,
+    load_id   uuid        not null,
+    edition   text        not null,
+    postcodes bigint      not null,
+    left_out  bigint      not null,
+    loaded_at timestamptz not null,
+    loaded_by text        not null,
+    serves    boolean     not null,
+    primary key (authority, load_id)
+);
+create unique index postcode_load_serves on returns.postcode_load (authority) where serves;
+
+create table returns.postcode (
+    authority text not null,
+    load_id   uuid not null,
+    postcode  text not null, -- without spaces
+    east      int  not null, -- metres on the grid
+    north     int  not null,
+    area      text not null, -- ONS code of the authority that it is in
+    primary key (authority, load_id, postcode)
+);
+
+-- Which areas count as the authority's own (a county's districts) and which adjoin it.
+create table returns.area (
+    authority text not null,
+    code      text not null,
+    kind      text not null check (kind in ('OWN', 'ADJOINING')),
+    primary key (authority, code)
+);
+
 do $$
 declare
     of_a record;
@@ -170,27 +203,43 @@ begin
         execute format('create policy every_tenant on returns.%I to $worker$ using (true) with check (true)', of_a.tablename);
         execute format('grant select, insert, update on returns.%I to $app$, $worker$', of_a.tablename);
     end loop;
+    grant delete on returns.postcode, returns.area, returns.postcode_load to $app$;
     grant usage on schema returns to $app$, $worker$;
 end
 $$;
 
--- What was known at a load ($2; null for now): of every authority's row the version that stood then.
--- A year's row that runs on beyond its 31 March is settled by the next year's submission: it is there again, or it has vanished.
-
+-- Episodes as known at a load ($2; null for now), each once, whatever years say it.
+--
+-- The return of a year holds every episode with a day in that year, and of none that ended before. So a later return has the last word on what it speaks of, and says nothing by silence
+-- but that something does not run in its year:
+--   1. An episode that several years say (same child, start, reason and placement) is as the newest of them says it.
+--   2. One that was open on 31 March, while a later year was submitted that does not hold it, ended by then, without a known reason: nobody says that it ran on.
+--   3. One on which an episode that a later year alone says begins before it ends, ends where that begins: a move keyed in late, or another code for the same placement. If that begins no later,
+--      or both begin a time in care in the same placement (the start was corrected), the later one replaces it.
+-- Which rows of one year stand is not decided here: what a new submission of the same year no longer says is closed (known_to).
 create function returns.episodes_known(of_authority text, at_load bigint) returns setof returns.episode language sql stable as $$
-    with years as (
-        select distinct return_year from returns.submission where authority = of_authority and (at_load is null or load_no <= at_load)
-    ), said as (
+    with said as (
         select e.* from returns.episode e
          where e.authority = of_authority
            and (at_load is null and e.known_to is null or e.known_from <= at_load and (e.known_to is null or e.known_to > at_load))
+    ), newest_year as (
+        select max(return_year) as return_year from returns.submission where authority = of_authority and (at_load is null or load_no <= at_load)
+    ), once as (
+        select distinct on (child_key, started_on, reason_started, placement) * from said order by child_key, started_on, reason_started, placement, return_year desc
+    ), followed as (
+        select o.*, case when o.ended_on is null and o.return_year < y.return_year then make_date(o.return_year, 4, 1) else o.ended_on end as until,
+               (min(to_char(o.started_on, 'YYYYMMDD') || o.reason_started) over (partition by o.child_key order by o.return_year range between 1 following and unbounded following)) as follower
+          from once o cross join newest_year y
+    ), cut as (
+        select f.*, to_date(left(f.follower, 8), 'YYYYMMDD') as follower_on, substr(f.follower, 9) as follower_reason from followed f
     )
-    select s.authority, s.return_year, s.child_key, s.started_on, s.reason_started, s.placement, s.legal_status, s.need, s.provider, s.ended_on, s.reason_ended, s.reason_placement_changed, s.urn,
-           s.distance_miles, s.placement_authority, s.placement_where, s.known_from, s.known_to
-      from said s
-     where (s.ended_on is not null or not exists (select from years y where y.return_year = s.return_year + 1))
-       -- The newest year that says the same episode has the last word on it.
-       and not exists (select from said n
-                        where n.child_key = s.child_key and n.started_on = s.started_on and n.reason_started = s.reason_started and n.placement = s.placement and n.return_year > s.return_year)
+    select c.authority, c.return_year, c.child_key, c.started_on, c.reason_started, c.placement, c.legal_status, c.need, c.provider,
+           case when c.follower_on < coalesce(c.until, 'infinity') then c.follower_on else c.until end,
+           case when c.follower_on < coalesce(c.until, 'infinity') then case when c.follower_reason = 'S' then null else 'X1' end else c.reason_ended end,
+           c.reason_placement_changed, c.urn, c.distance_miles, c.placement_authority, c.placement_where, c.known_from, c.known_to
+      from cut c
+     where (c.follower_on is null or c.follower_on > c.started_on or c.follower_on >= coalesce(c.until, 'infinity'))
+       and not (c.reason_started = 'S' and c.follower_on is not null and c.follower_on < coalesce(c.until, 'infinity') and exists (
+                select from once n where n.child_key = c.child_key and n.return_year > c.return_year and n.reason_started = 'S' and n.placement = c.placement and n.started_on = c.follower_on))
 $$;
 grant execute on function returns.episodes_known(text, bigint) to $app$, $worker$;
