@@ -33,6 +33,9 @@ public sealed class RunningService : IAsyncLifetime
 
     internal StatutoryReturnService.StatutoryReturnServiceClient Returns { get; private set; } = null!;
 
+    /// <summary>Calls as no generated client makes them.</summary>
+    internal CallInvoker Calls => _channel!.CreateCallInvoker();
+
     /// <summary>Where browsers look.</summary>
     internal HttpClient Web { get; } = new();
 

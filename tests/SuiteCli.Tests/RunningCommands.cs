@@ -83,6 +83,8 @@ public sealed class RunningCommands(RunningSuite suite) : IClassFixture<RunningS
             (["exprot"], "exprot"),
             (["rebuild", "--user", "nobody"], "no token"),
             (["rebuild", "--server", "http://example.org"], "https"),
+            (["rebuild", "--server", "localhost:5121"], "--server"),
+            (["rebuild", "--identity", "http://example.org"], "https"),
         ];
         foreach (var (arguments, said) in wrong)
         {

@@ -64,6 +64,9 @@ sealed partial class ReturnFile(ReturnTableSpec table, ReturnYear year, string a
         {
             row++;
             RowsRead++;
+            // A cell is only looked at when it is asked for.
+            for (var i = 0; i < csv.Count; i++)
+                _ = csv[i];
             if (malformed)
                 Found(ReturnRules.Quotes, row, "");
             else if (csv.Count != cells)

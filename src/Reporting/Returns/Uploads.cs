@@ -115,15 +115,15 @@ sealed class Uploads(Func<Task<FileChunk?>> next)
     }
 
     /// <summary>The longest silence of a caller in the middle of a call: it holds a session of the database.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The next message of a stream; false at its end.</summary>
-    public static async Task<bool> Next<T>(IAsyncStreamReader<T> stream, CancellationToken cancellation)
+    public static async Task<bool> Next<T>(IAsyncStreamReader<T> stream, CancellationToken cancellation, TimeSpan? patience = null)
     {
         try
         {
             // How long a connection may be silent is the wire's time.
-            return await stream.MoveNext(cancellation).WaitAsync(Patience, TimeProvider.System, cancellation);
+            return await stream.MoveNext(cancellation).WaitAsync(patience ?? Patience, TimeProvider.System, cancellation);
         }
         catch (TimeoutException)
         {

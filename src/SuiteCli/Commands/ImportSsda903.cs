@@ -70,7 +70,7 @@ sealed class ImportSsda903 : ICommandFile
                     if (answer.Progress is { } progress)
                         step(StepOf(progress));
                     else if (answer.Findings is { } found)
-                        (told, _) = (found.TotalSize, Add(found));
+                        Add(found);
                     else
                         summary = answer.Summary;
                 }, cancellation);
@@ -86,10 +86,10 @@ sealed class ImportSsda903 : ICommandFile
         Print(cli, summary ?? throw new UnreachableException("The suite ended the call without an answer."));
         return ExitCode.Ok;
 
-        int Add(FindingBatch found)
+        void Add(FindingBatch found)
         {
             findings.AddRange(found.Findings);
-            return findings.Count;
+            told = found.TotalSize;
         }
 
         async IAsyncEnumerable<ImportReturnRequest> Requests()

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Suite.Reporting.Returns;
 using Suite.Reporting.Returns.Rules;
 using Suite.Reporting.V1;
 using static Suite.Reporting.Tests.Returns.PaperChild;
@@ -123,10 +124,54 @@ public sealed class ServingReturns
 
         using var call = service.Returns.ImportPostcodes(service.As("ANALYST"));
         await call.RequestStream.WriteAsync(new() { Declaration = new() { RequestId = Guid.NewGuid().ToString("D"), Edition = "a\0b", SizeBytes = 1, Sha256 = ByteString.CopyFrom(new byte[32]) } });
-        var refused = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(CancellationToken.None));
-        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
-        Assert.Equal("UNREADABLE_REQUEST", refused.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
+        Assert.Equal((StatusCode.InvalidArgument, "UNREADABLE_REQUEST"), await Ended(call.ResponseStream));
+
+        using var large = service.Returns.ImportPostcodes(service.As("ANALYST"));
+        await large.RequestStream.WriteAsync(new() { Chunk = new() { Data = ByteString.CopyFrom(new byte[5 * 1024 * 1024]) } });
+        Assert.Equal((StatusCode.ResourceExhausted, "MESSAGE_TOO_LARGE"), await Ended(large.ResponseStream));
+
+        var bytes = Marshallers.Create(raw => raw, raw => raw);
+        using var malformed = service.Calls.AsyncDuplexStreamingCall(
+            new Method<byte[], byte[]>(MethodType.DuplexStreaming, "suite.reporting.v1.StatutoryReturnService", "ImportReturn", bytes, bytes), null, new(service.As("ANALYST")));
+        await malformed.RequestStream.WriteAsync([0xFF, 0xFF, 0xFF]);
+        Assert.Equal((StatusCode.InvalidArgument, "UNREADABLE_REQUEST"), await Ended(malformed.ResponseStream));
         Assert.Empty(service.Errors);
+    }
+
+    [Fact]
+    public async Task A_return_may_be_larger_than_any_message()
+    {
+        await using var service = new RunningService();
+        await service.InitializeAsync();
+        var paper = new PaperReturn(2025);
+        foreach (var i in Enumerable.Range(0, 50_000))
+            paper.Row(ReturnTable.Header, $"c{i},F,01/02/2012,WBRI,UN2,0,").Row(ReturnTable.Episodes, $"c{i},01/06/2023,S,C2,N1,U6,PR1,,,,AB1 1AA,AB2 2BB,SC123456");
+
+        var (answers, refused) = await Import(service, paper);
+        Assert.Null(refused);
+        Assert.Equal(50_000, answers[^1].Summary.Tables.Single(t => t.Table is ReturnTable.Episodes).Added);
+        Assert.True(answers[0].Progress.BytesTotal > 5_000_000);
+        Assert.Empty(service.Errors);
+    }
+
+    [Fact]
+    public async Task Who_falls_silent_in_the_middle_is_not_waited_for()
+    {
+        var refused = await Assert.ThrowsAsync<Platform.Errors.RefusedException>(() => Uploads.Next(new Silent(), CancellationToken.None, TimeSpan.FromMilliseconds(20)));
+        Assert.Equal((StatusCode.Aborted, "UPLOAD_STALLED"), (refused.Code, refused.Reason));
+    }
+
+    sealed class Silent : IAsyncStreamReader<ImportReturnRequest>
+    {
+        public ImportReturnRequest Current => throw new InvalidOperationException();
+
+        public Task<bool> MoveNext(CancellationToken cancellationToken) => new TaskCompletionSource<bool>().Task;
+    }
+
+    static async Task<(StatusCode, string)> Ended<T>(IAsyncStreamReader<T> answers)
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(() => answers.MoveNext(CancellationToken.None));
+        return (refused.StatusCode, refused.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason ?? "");
     }
 
     static async Task<(List<ImportReturnResponse> Answers, RpcException? Refused)> Import(RunningService service, PaperReturn paper, string role = "ANALYST")

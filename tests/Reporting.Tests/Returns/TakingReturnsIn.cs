@@ -213,6 +213,15 @@ public sealed class TakingReturnsIn(ReportingFixture reporting) : IClassFixture<
     }
 
     [Fact]
+    public async Task Ten_thousand_findings_are_told_and_all_are_counted()
+    {
+        var bad = Large(ReturnTable.Header, 10_100, i => $"c{i},X,01/02/2012,WBRI,UN2,0,");
+        var imported = await reporting.Import(reporting.NewAuthority(), 2025, [(ReturnTable.Header, bad), (ReturnTable.Episodes, Large(ReturnTable.Episodes, 0, _ => ""))]);
+        Assert.Equal(10_000, imported.Refusals.Count());
+        Assert.Contains("10100 findings", imported.Refused!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hundred_thousand_episodes_come_in_in_bounded_memory()
     {
         var authority = reporting.NewAuthority();
