@@ -8,6 +8,7 @@ using Suite.Reporting.Indicators;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Reports;
+using Suite.Reporting.Returns;
 using Suite.ServiceDefaults;
 
 namespace Suite.Reporting;
@@ -20,13 +21,17 @@ static class ReportingApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
-        builder.AddGrpcApi(RpcRoles.Table, RpcRoles.Indicators);
+        builder.AddGrpcApi(
+            RpcRoles.Table,
+            RpcRoles.Indicators,
+            RpcRoles.StatutoryReturns);
         builder.AddReporting();
 
         var app = builder.Build();
         app.MapGrpcApi();
         app.MapGrpcService<ReportingGrpc>();
         app.MapGrpcService<IndicatorGrpc>();
+        app.MapGrpcService<StatutoryReturnGrpc>();
         app.MapDefaultEndpoints();
         return app;
     }
@@ -49,6 +54,9 @@ static class ReportingApp
         services.AddSingleton<SharedResults>();
         services.AddSingleton<MonthlyReports>();
         services.AddSingleton<RebuildStore>();
+        services.TryAddSingleton<Pseudonyms>();
+        services.AddSingleton<ReturnStore>();
+        services.AddSingleton<ImportPlaces>();
         services.AddSingleton(builder.Configuration.GetSection("Rebuild").Get<RebuildOptions>() ?? new());
         services.TryAddSingleton<IEventFeeds, EventFeeds>();
         services.AddSingleton<FactChanges>();

@@ -32,6 +32,16 @@ static class RpcRoles
         .Allow(nameof(IndicatorService.IndicatorServiceBase.ListIndicators), "ANALYST", "TM", "SM", "INSPECTOR")
         .Allow(nameof(IndicatorService.IndicatorServiceBase.ListPopulations), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR");
 
+    public static RpcTable StatutoryReturns { get; } = new RpcTable<StatutoryReturnService.StatutoryReturnServiceBase>()
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ImportReturn), "ANALYST")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ImportPostcodes), "ANALYST")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.SetReturnAreas), "ANALYST")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.GetReturnReference), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ListReturns), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.GetReturn), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ListReturnFindings), "ANALYST", "SM", "INSPECTOR")
+        .Allow(nameof(StatutoryReturnService.StatutoryReturnServiceBase.ListReturnRules), "ANALYST", "SM", "INSPECTOR");
+
     /// <summary>Who may see the cases behind figures, by their opaque ids: those who may have a measure explained.</summary>
     public static bool SeesCases(Caller caller) => caller.HasAny("ANALYST", "SM", "INSPECTOR");
 }

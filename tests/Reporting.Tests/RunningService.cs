@@ -33,6 +33,11 @@ public sealed class RunningService : IAsyncLifetime
 
     internal GrpcChannel Channel => _channel!;
 
+    internal StatutoryReturnService.StatutoryReturnServiceClient Returns { get; private set; } = null!;
+
+    /// <summary>Calls as no generated client makes them.</summary>
+    internal CallInvoker Calls => _channel!.CreateCallInvoker();
+
     /// <summary>Where browsers look.</summary>
     internal HttpClient Web { get; } = new();
 
@@ -55,6 +60,7 @@ public sealed class RunningService : IAsyncLifetime
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(_app.ApiAddresses().Grpc);
         Client = new(_channel);
+        Returns = new(_channel);
         Web.BaseAddress = _app.ApiAddresses().Web;
 
         _broker = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync();

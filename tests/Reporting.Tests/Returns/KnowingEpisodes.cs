@@ -1,0 +1,121 @@
+using Dapper;
+using Npgsql;
+using static Suite.Reporting.Tests.Returns.PaperChild;
+
+namespace Suite.Reporting.Tests.Returns;
+
+/// <summary>Episodes over several years: late, changed and vanished ones.</summary>
+public sealed class KnowingEpisodes(ReportingFixture reporting) : IClassFixture<ReportingFixture>
+{
+    // Each with the years that were submitted, in order of years; what is known is the same in whatever order they came.
+    [Fact]
+    public async Task An_episode_that_several_years_say_is_as_the_newest_says_it() =>
+        await Known(["2021-06-01 S U6 2023-02-01 E4A"],
+            (2022, Named("c").Episode("01/06/2021")),
+            (2023, Named("c").Episode("01/06/2021", "01/02/2023", "E4A")));
+
+    [Fact]
+    public async Task An_end_that_a_newer_year_takes_back_is_taken_back() =>
+        await Known(["2021-06-01 S U6 "],
+            (2022, Named("c").Episode("01/06/2021", "20/03/2022", "E4A")),
+            (2023, Named("c").Episode("01/06/2021")));
+
+    [Fact]
+    public async Task What_is_open_in_one_year_and_not_in_the_next_ended_by_then() =>
+        // It is still counted in the year that said it, and in none after.
+        await Known(["2021-06-01 S U6 2022-04-01 "],
+            (2022, Named("c").Episode("01/06/2021")),
+            (2023, Named("other").Episode("01/06/2022")));
+
+    [Fact]
+    public async Task So_it_is_when_a_year_between_was_never_submitted() =>
+        await Known(["2021-06-01 S U6 2022-04-01 "],
+            (2022, Named("c").Episode("01/06/2021")),
+            (2024, Named("other").Episode("01/06/2022")));
+
+    [Fact]
+    public async Task A_move_that_was_keyed_in_late_ends_the_placement_before_it() =>
+        await Known(["2021-06-01 S U6 2022-03-10 X1", "2022-03-10 P K2 "],
+            (2022, Named("c").Episode("01/06/2021")),
+            (2023, Named("c").Episode("10/03/2022", rne: "P", place: "K2")));
+
+    [Fact]
+    public async Task A_child_who_left_and_came_back_unnoticed_left_by_the_day_of_coming_back() =>
+        await Known(["2021-06-01 S U6 2022-03-10 ", "2022-03-10 S K2 "],
+            (2022, Named("c").Episode("01/06/2021")),
+            (2023, Named("c").Episode("10/03/2022", place: "K2")));
+
+    [Fact]
+    public async Task A_start_that_was_corrected_is_one_start() =>
+        await Known(["2021-07-01 S U6 "],
+            (2022, Named("c").Episode("01/06/2021")),
+            (2023, Named("c").Episode("01/07/2021")));
+
+    [Fact]
+    public async Task A_start_that_was_corrected_to_an_earlier_day_is_one_start() =>
+        await Known(["2021-05-01 S U6 "],
+            (2022, Named("c").Episode("01/06/2021")),
+            (2023, Named("c").Episode("01/05/2021")));
+
+    [Fact]
+    public async Task A_placement_that_the_year_calls_otherwise_is_the_same_placement() =>
+        await Known(["2024-06-01 S Z12 "],
+            (2025, Named("c").Episode("01/06/2024", place: "Z1", provider: "", urn: "")),
+            (2026, Named("c").Episode("01/06/2024", place: "Z12", provider: "", urn: "")));
+
+    [Fact]
+    public async Task An_episode_that_a_newer_year_says_first_is_late_and_counts_from_its_start() =>
+        await Known(["2021-06-01 S U6 "],
+            (2022, Named("other").Episode("01/06/2021", "01/02/2022", "E4A")),
+            (2023, Named("c").Episode("01/06/2021")));
+
+    [Fact]
+    public async Task What_ended_in_its_own_year_is_not_touched_by_silence_later() =>
+        await Known(["2021-06-01 S U6 2021-09-01 X1", "2021-09-01 P K2 2022-02-01 E4A"],
+            (2022, Named("c").Episode("01/06/2021", "01/09/2021", "X1").Episode("01/09/2021", "01/02/2022", "E4A", rne: "P", place: "K2")),
+            (2023, Named("other").Episode("01/06/2022")));
+
+    [Fact]
+    public async Task A_child_who_comes_back_later_has_two_times_in_care() =>
+        await Known(["2021-06-01 S U6 2021-09-01 E4A", "2022-08-01 S U6 "],
+            (2022, Named("c").Episode("01/06/2021", "01/09/2021", "E4A")),
+            (2023, Named("c").Episode("01/08/2022")));
+
+    [Fact]
+    public async Task What_is_restated_of_an_earlier_year_does_not_undo_what_a_later_year_said()
+    {
+        var authority = reporting.NewAuthority();
+        await reporting.TakeIn(authority, new PaperReturn(2022).With(Named("c").Episode("01/06/2021")));
+        var second = await reporting.TakeIn(authority, new PaperReturn(2023).With(Named("c").Episode("01/06/2021", "01/02/2023", "E4A")));
+        var third = await reporting.TakeIn(authority, new PaperReturn(2022).With(Named("c").Episode("01/06/2021", ls: "C1"), Named("late").Episode("01/07/2021", "01/09/2021", "E4A")));
+
+        Assert.Equal(["2021-06-01 S U6 2023-02-01 E4A"], await Episodes(authority, "c", null));
+        Assert.Equal(["2021-07-01 S U6 2021-09-01 E4A"], await Episodes(authority, "late", null));
+        // As known at each load.
+        Assert.Equal(["2021-06-01 S U6 "], await Episodes(authority, "c", second.Submission.LoadNumber - 1));
+        Assert.Equal(["2021-06-01 S U6 2023-02-01 E4A"], await Episodes(authority, "c", second.Submission.LoadNumber));
+        Assert.Empty(await Episodes(authority, "late", second.Submission.LoadNumber));
+        Assert.Equal(["2021-07-01 S U6 2021-09-01 E4A"], await Episodes(authority, "late", third.Submission.LoadNumber));
+    }
+
+    // The child c, whatever the order in which the years came.
+    async Task Known(string[] expected, params (int Year, PaperChild Child)[] years)
+    {
+        foreach (var order in new[] { years, [.. years.Reverse()] })
+        {
+            var authority = reporting.NewAuthority();
+            foreach (var (year, child) in order)
+                await reporting.TakeIn(authority, new PaperReturn(year).With(child));
+            Assert.Equal(expected, await Episodes(authority, "c", null));
+        }
+    }
+
+    async Task<IEnumerable<string>> Episodes(string authority, string child, long? load)
+    {
+        await using var connection = new NpgsqlConnection(reporting.Owner);
+        return await connection.QueryAsync<string>("""
+            select started_on || ' ' || reason_started || ' ' || placement || ' ' || coalesce(ended_on || ' ' || coalesce(reason_ended, ''), '')
+              from returns.episodes_known(@authority, @load) where child_key = @key order by started_on
+            """, new { authority, load, key = Importing.Pseudonyms.KeyOf(authority, child) });
+    }
+}
