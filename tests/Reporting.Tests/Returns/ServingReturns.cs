@@ -127,7 +127,8 @@ public sealed class ServingReturns
         Assert.Equal((StatusCode.InvalidArgument, "UNREADABLE_REQUEST"), await Ended(call.ResponseStream));
 
         using var large = service.Returns.ImportPostcodes(service.As("ANALYST"));
-        await large.RequestStream.WriteAsync(new() { Chunk = new() { Data = ByteString.CopyFrom(new byte[5 * 1024 * 1024]) } });
+        // The service may have ended the call before all of it is sent.
+        await Record.ExceptionAsync(() => large.RequestStream.WriteAsync(new() { Chunk = new() { Data = ByteString.CopyFrom(new byte[5 * 1024 * 1024]) } }));
         Assert.Equal((StatusCode.ResourceExhausted, "MESSAGE_TOO_LARGE"), await Ended(large.ResponseStream));
 
         var bytes = Marshallers.Create(raw => raw, raw => raw);
@@ -150,7 +151,7 @@ public sealed class ServingReturns
         var (answers, refused) = await Import(service, paper);
         Assert.Null(refused);
         Assert.Equal(50_000, answers[^1].Summary.Tables.Single(t => t.Table is ReturnTable.Episodes).Added);
-        Assert.True(answers[0].Progress.BytesTotal > 5_000_000);
+        Assert.True(answers[0].Progress.BytesTotal > 4_500_000);
         Assert.Empty(service.Errors);
     }
 
