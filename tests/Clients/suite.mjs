@@ -6,6 +6,7 @@ import grpc from '@grpc/grpc-js';
 import protoLoader from '@grpc/proto-loader';
 import amqp from 'amqplib';
 import pg from 'pg';
+import { faultsOf } from './event-schemas.mjs';
 
 const protos = fileURLToPath(new URL('../../protos', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -22,6 +23,7 @@ const loaded = grpc.loadPackageDefinition(protoLoader.loadSync([
   'suite/family_group_conferences/v1/conference_worklist_service.proto',
   'suite/family_group_conferences/v1/coordinator_service.proto',
   'suite/family_group_conferences/v1/fgdm_offer_service.proto',
+  'suite/feed/v1/event_feed_service.proto',
   'suite/fostering_recruitment/v1/application_service.proto',
   'suite/fostering_recruitment/v1/carer_register_service.proto',
   'suite/fostering_recruitment/v1/enquiry_service.proto',
@@ -49,26 +51,37 @@ export const fostering = (name) => new loaded.fostering_recruitment.v1[`${name}S
 export const conferences = (name) => new loaded.family_group_conferences.v1[`${name}Service`](...channel('CONFERENCES_GRPC'));
 /** One of EdgeOfCare's services, for example `edgeOfCare('Episode')`. */
 export const edgeOfCare = (name) => new loaded.edge_of_care.v1[`${name}Service`](...channel('EDGE_OF_CARE_GRPC'));
+/** The feed of KinshipAssessment; every service that announces events has one. */
+export const feed = () => new loaded.feed.v1.EventFeedService(...channel('KINSHIP_GRPC'));
 export const access = () => new loaded.access.v1.AccessService(...channel('KINSHIP_GRPC'));
 export const reporting = () => new loaded.reporting.v1.ReportingService(...channel('REPORTING_GRPC'));
 
 /** Signs a sample member of staff in. */
-export async function tokenOf(username) {
-  const answer = await fetch(new URL('connect/token', address('ISSUER')), {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'password', client_id: 'staff-portal', client_secret: 'staff-portal-dev-secret', username, password: 'demo',
-    }),
-  });
+export const tokenOf = (username) =>
+  tokenFor({ grant_type: 'password', client_id: 'staff-portal', client_secret: 'staff-portal-dev-secret', username, password: 'demo' });
+
+/** Signs the sample owner of the services in. */
+export const ownerToken = () => tokenFor({ grant_type: 'client_credentials', client_id: 'service-owner', client_secret: 'service-owner-dev-secret' });
+
+async function tokenFor(grant) {
+  const answer = await fetch(new URL('connect/token', address('ISSUER')), { method: 'POST', body: new URLSearchParams(grant) });
   if (!answer.ok) throw new Error(`The issuer gave no token: ${answer.status}.`);
   return (await answer.json()).access_token;
 }
 
-/** Calls one RPC; an error comes with its google.rpc.Status read. */
-export function call(client, method, request, token) {
+/** Calls one RPC; an error comes with its google.rpc.Status read. One that streams answers with all its messages. */
+export function call(client, method, request, token, { streams = false } = {}) {
   const metadata = new grpc.Metadata();
   if (token) metadata.set('authorization', `Bearer ${token}`);
   return new Promise((resolve, reject) => {
+    if (streams) {
+      const answers = [];
+      client[method](request, metadata, { deadline: Date.now() + 20_000 })
+        .on('data', (answer) => answers.push(answer))
+        .on('error', (error) => reject(Object.assign(error, readStatus(error))))
+        .on('end', () => resolve(answers));
+      return;
+    }
     client[method](request, metadata, { deadline: Date.now() + 20_000 }, (error, answer) => {
       if (error) reject(Object.assign(error, readStatus(error)));
       else resolve(answer);
@@ -128,7 +141,7 @@ export async function until(what, condition) {
   }
 }
 
-/** Subscribes to everything that a service announces. */
+/** Subscribes to everything that a service announces; closing it fails if an event was not what its published schema says. */
 export async function listen(service, binding) {
   const connection = await amqp.connect(address('AMQP_URL'));
   const broker = await connection.createChannel();
@@ -138,7 +151,13 @@ export async function listen(service, binding) {
   await broker.bindQueue(queue, exchange, binding);
   const received = [];
   await broker.consume(queue, (message) => received.push(message), { noAck: true });
-  return { received, close: () => connection.close() };
+  return {
+    received,
+    async close() {
+      await connection.close();
+      assert.deepEqual(received.flatMap((message) => faultsOf(eventOf(message))), []);
+    },
+  };
 }
 
 /** The CloudEvent of a message. */
