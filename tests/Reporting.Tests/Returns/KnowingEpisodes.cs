@@ -98,6 +98,60 @@ public sealed class KnowingEpisodes(ReportingFixture reporting) : IClassFixture<
         Assert.Equal(["2021-07-01 S U6 2021-09-01 E4A"], await Episodes(authority, "late", third.Submission.LoadNumber));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Whatever_years_say_and_in_whatever_order_they_come_the_same_is_known_and_nothing_overlaps(int seed)
+    {
+        var random = new Random(seed);
+        var returns = Enumerable.Range(2021, 4).Select(year => new PaperReturn(year).With(Enumerable.Range(0, 60).Select(c => Remembered(random, $"c{c}", year)).OfType<PaperChild>())).ToList();
+        List<string>? first = null;
+        foreach (var order in new[] { returns, [.. returns.AsEnumerable().Reverse()], [returns[2], returns[0], returns[3], returns[1]], [.. returns, returns[1], returns[0]] })
+        {
+            var authority = reporting.NewAuthority();
+            foreach (var paper in order)
+                await reporting.TakeIn(authority, paper);
+            var known = new List<string>();
+            foreach (var c in Enumerable.Range(0, 60))
+                known.AddRange((await Episodes(authority, $"c{c}", null)).Select(e => $"c{c} {e}"));
+            first ??= known;
+            Assert.Equal(first, known);
+            Assert.Equal(0, await reporting.Look<int>("""
+                with known as (select * from returns.episodes_known(@authority, null))
+                select count(*) from known a join known b using (child_key)
+                 where (a.started_on, a.placement) < (b.started_on, b.placement) and coalesce(a.ended_on, 'infinity') > b.started_on
+                """, new { authority }));
+        }
+
+        Assert.True(first!.Count > 100);
+    }
+
+    // What one year's return says of a child, with no regard to what the others say.
+    static PaperChild? Remembered(Random random, string id, int year)
+    {
+        if (random.Next(4) == 0)
+            return null;
+        var (start, end) = (new DateOnly(year - 1, 4, 1), new DateOnly(year, 3, 31));
+        string[] places = ["U6", "U4", "K2"];
+        var child = Named(id);
+        // In care since one of a few days before, or from a day of the year on.
+        var from = random.Next(2) == 0 ? start.AddDays(-10 * random.Next(1, 60)) : start.AddDays(random.Next(200));
+        var reason = from >= start || random.Next(2) == 0 ? "S" : "P";
+        while (true)
+        {
+            var to = (from > start ? from : start).AddDays(random.Next(20, 200));
+            var place = places[random.Next(places.Length)];
+            if (to > end)
+                return child.Episode($"{from:dd/MM/yyyy}", rne: reason, place: place);
+            var left = random.Next(4) == 0;
+            child.Episode($"{from:dd/MM/yyyy}", $"{to:dd/MM/yyyy}", left ? "E4A" : "X1", rne: reason, place: place);
+            if (left)
+                return child;
+            (from, reason) = (to, "P");
+        }
+    }
+
     // The child c, whatever the order in which the years came.
     async Task Known(string[] expected, params (int Year, PaperChild Child)[] years)
     {

@@ -111,6 +111,7 @@ static class RuleCases
         new("226", Temporary("T1", "20/08/2024", reason: "CARPL"), Temporary("T1", "20/08/2024")),
         new("226", Temporary("T1", "20/08/2024", firstReason: "CARPL"), Temporary("T1", "20/08/2024")),
         new("233", Child().Episode("01/06/2025", reason: "CARPL"), Child().Episode("01/06/2025", "01/09/2025", "E4A", reason: "CARPL"), 2026),
+        new("L206", Child().Episode("01/06/2024", reason: "CARPL"), Child().Episode("01/06/2024", "01/09/2024", "E4A", reason: "CARPL")),
         new("234", Child("02/09/2015").Episode("01/06/2025", "01/09/2025", "X1", reason: "CUSTOD").Episode("01/09/2025", rne: "P", place: "R5", urn: ""),
             Child("01/09/2015").Episode("01/06/2025", "01/09/2025", "X1", reason: "CUSTOD").Episode("01/09/2025", rne: "P", place: "R5", urn: ""), 2026),
         new("392b", Child().Episode("01/06/2024", placedAt: ""), Child().Episode("01/06/2024", placedAt: "").Uasc()),

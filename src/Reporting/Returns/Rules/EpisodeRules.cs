@@ -109,6 +109,7 @@ static class EpisodeRules
         Warn("226", Episodes, "REASON_PLACE_CHANGE", "Going to or leaving a temporary placement is no change of placement that needs a reason.",
             "r.reason_placement_changed is not null and (r.temporary or r.after_temporary)"),
         Warn("233", Episodes, "REASON_PLACE_CHANGE", "Only an episode that has ended says why the placement changed.", "r.reason_placement_changed is not null and r.ended_on is null").From(2026),
+        Warn("L206", Episodes, "REASON_PLACE_CHANGE", "Only an episode that has ended says why the placement changed.", "r.reason_placement_changed is not null and r.ended_on is null").Until(2025),
         Warn("234", Episodes, "REASON_PLACE_CHANGE", "No child under 10 moves because of custody.",
             "r.reason_placement_changed = 'CUSTOD' and r.after_started_on < r.born_on + interval '10 years'").From(2026),
 
