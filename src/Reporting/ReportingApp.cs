@@ -8,6 +8,7 @@ using Suite.Reporting.Indicators;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Reports;
+using Suite.Reporting.Scorecards;
 using Suite.ServiceDefaults;
 
 namespace Suite.Reporting;
@@ -20,13 +21,15 @@ static class ReportingApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         builder.AddServiceDefaults();
-        builder.AddGrpcApi(RpcRoles.Table, RpcRoles.Indicators);
+        builder.AddGrpcApi(RpcRoles.Table, RpcRoles.Indicators, RpcRoles.Scorecards);
         builder.AddReporting();
 
         var app = builder.Build();
         app.MapGrpcApi();
         app.MapGrpcService<ReportingGrpc>();
         app.MapGrpcService<IndicatorGrpc>();
+        app.MapGrpcService<ScorecardGrpc>();
+        app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;
     }
@@ -34,7 +37,7 @@ static class ReportingApp
     static void AddReporting(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase(Database);
-        builder.AddEvents("messaging", "reporting");
+        builder.AddEvents("messaging", "reporting", Database);
         foreach (var source in FactSources.All)
         {
             builder.AddEventConsumer<FactConsumer>(source.Queue, Database, [new EventBinding(source.Service)]);
@@ -55,5 +58,6 @@ static class ReportingApp
         services.AddHostedService(s => s.GetRequiredService<FactChanges>());
         services.AddSingleton<Rebuilder>();
         services.AddHostedService(s => s.GetRequiredService<Rebuilder>());
+        services.AddScorecards();
     }
 }
