@@ -62,7 +62,7 @@ kinshipAssessment.WithReference(fosteringRecruitment).WithReference(edgeOfCare).
 edgeOfCare.WithReference(familyGroupConferences);
 familyGroupConferences.WithReference(kinshipAssessment);
 
-var reporting = Service<Projects.Reporting>("reporting")
+var reporting = Service<Projects.Reporting>("reporting", reader: "Published")
     .WithReference(fosteringRecruitment).WaitFor(fosteringRecruitment)
     .WithReference(kinshipAssessment).WaitFor(kinshipAssessment)
     .WithReference(familyGroupConferences).WaitFor(familyGroupConferences)
@@ -119,7 +119,8 @@ reporting.WithCommand("replay-dead-letters", "Replay dead letters",
 
 builder.Build().Run();
 
-IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject : IProjectMetadata, new()
+// A service may have a role for reading with other tools; whose rows it sees is Readers:<role>.
+IResourceBuilder<ProjectResource> Service<TProject>(string name, string? reader = null) where TProject : IProjectMetadata, new()
 {
     var role = name.Replace('-', '_');
     var database = postgres.AddDatabase($"{name}-db", role);
@@ -132,6 +133,10 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name) where TProject 
         .WithEnvironment("Database__AppPassword", appPassword)
         .WithEnvironment("Database__WorkerPassword", workerPassword)
         .InDevelopment().AtDemoTime();
+    if (reader is not null)
+        migrations
+            .WithEnvironment($"Database__{reader}Password", Secret($"{name}-{reader.ToLowerInvariant()}-password"))
+            .WithEnvironment($"Database__{reader}Authority", builder.Configuration[$"Readers:{reader}"] ?? "");
 
     var service = builder.AddProject<TProject>(name, launchProfileName: null)
         .WithReferenceRelationship(database.Resource).WaitForCompletion(migrations)

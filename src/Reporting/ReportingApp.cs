@@ -9,6 +9,7 @@ using Suite.Reporting.Measures;
 using Suite.Reporting.Rebuilds;
 using Suite.Reporting.Reports;
 using Suite.Reporting.Returns;
+using Suite.Reporting.Scorecards;
 using Suite.ServiceDefaults;
 
 namespace Suite.Reporting;
@@ -24,7 +25,8 @@ static class ReportingApp
         builder.AddGrpcApi(
             RpcRoles.Table,
             RpcRoles.Indicators,
-            RpcRoles.StatutoryReturns);
+            RpcRoles.StatutoryReturns,
+            RpcRoles.Scorecards);
         builder.AddReporting();
 
         var app = builder.Build();
@@ -32,6 +34,8 @@ static class ReportingApp
         app.MapGrpcService<ReportingGrpc>();
         app.MapGrpcService<IndicatorGrpc>();
         app.MapGrpcService<StatutoryReturnGrpc>();
+        app.MapGrpcService<ScorecardGrpc>();
+        app.MapEventFeed();
         app.MapDefaultEndpoints();
         return app;
     }
@@ -39,7 +43,7 @@ static class ReportingApp
     static void AddReporting(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase(Database);
-        builder.AddEvents("messaging", "reporting");
+        builder.AddEvents("messaging", "reporting", Database);
         foreach (var source in FactSources.All)
         {
             builder.AddEventConsumer<FactConsumer>(source.Queue, Database, [new EventBinding(source.Service)]);
@@ -63,5 +67,6 @@ static class ReportingApp
         services.AddHostedService(s => s.GetRequiredService<FactChanges>());
         services.AddSingleton<Rebuilder>();
         services.AddHostedService(s => s.GetRequiredService<Rebuilder>());
+        services.AddScorecards();
     }
 }

@@ -25,6 +25,29 @@ static class RpcRoles
         .Allow(nameof(ReportingService.ReportingServiceBase.ListDeadLetters), "OPERATOR")
         .Allow(nameof(ReportingService.ReportingServiceBase.ReplayDeadLetters), "OPERATOR");
 
+    // Analysts draft, managers publish: who publishes is not who last wrote what the scorecard says of a red line.
+    public static RpcTable Scorecards { get; } = new RpcTable<ScorecardService.ScorecardServiceBase>()
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.DefineTemplate), "ANALYST")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.AddTemplateVersion), "ANALYST")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.ListTemplates), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.GetTemplate), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.GetScorecard), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.WatchScorecard), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.SetNarrative), "ANALYST", "TM", "SM")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.AmendNarrative), "ANALYST", "TM", "SM")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.CloseNarrative), "ANALYST", "TM", "SM")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.PublishScorecard), "SM", "DCS")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.ReviseScorecard), "SM", "DCS")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.ListPublished), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.GetPublished), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.RecordAction), "ANALYST", "SM")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.AnswerAction), "TM", "SM", "DCS")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.CloseAction), "SM", "DCS")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.ListActions), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.RenderScorecard), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.ExportScorecards), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.ExportMeasure), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR");
+
     public static RpcTable Indicators { get; } = new RpcTable<IndicatorService.IndicatorServiceBase>()
         .Allow(nameof(IndicatorService.IndicatorServiceBase.ImportIndicators), "ANALYST")
         .Allow(nameof(IndicatorService.IndicatorServiceBase.ListBenchmarks), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")

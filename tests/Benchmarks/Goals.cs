@@ -20,7 +20,6 @@ static class Goals
         ["G7"] = "no command of the suite uses EF Core",
         ["G11"] = "not measured: G12 compares the same two ways of taking events in, without the broker",
         ["G14"] = "not measured",
-        ["G15"] = "not applicable: there are no rollups yet, figures are worked out over the facts",
         ["G16"] = "not applicable: there are no partitions by quarter yet",
         ["G18"] = "not measured: it compares two ways of publishing a service",
     };
@@ -46,6 +45,9 @@ static class Goals
         new("G12", "consumer", "taking in 200 events in a transaction to one", 10, "x", of => of($"{ConsumerPart.Batched}.rate") / of($"{ConsumerPart.Single}.rate"), AtMost: false),
         new("G13", "rebuild", "rebuild to binary COPY of one row for each event, with primary key", 0.25, "x", of => of($"{RebuildPart.Rebuild}.rate") / of($"{RebuildPart.Copy}.rate"), AtMost: false),
         new("G13", "rebuild", "rebuild", 60_000, "/s", of => of($"{RebuildPart.Rebuild}.rate"), AtMost: false),
+        new("G15", "scorecard", "scorecard of 30 measures from the store to 30 measures over the facts, 1 million facts", 0.1, "x", of => of($"{ScorecardPart.Store}@1m.ms") / of($"{ScorecardPart.Scan}@1m.ms")),
+        new("G15", "scorecard", "the same, 5 million facts", 0.02, "x", of => of($"{ScorecardPart.Store}@5m.ms") / of($"{ScorecardPart.Scan}@5m.ms")),
+        new("G15", "scorecard", "from the store at 5 million facts to 1 million", 1.5, "x", of => of($"{ScorecardPart.Store}@5m.ms") / of($"{ScorecardPart.Store}@1m.ms")),
         new("G17", "stream", "server CPU per delivery", 25, "us", of => of($"{StreamPart.Name}.delivery_us")),
         new("G17", "stream", "from the first watcher who has a figure to the others, p99", 100, "ms", of => of($"{StreamPart.Name}.spread_p99")),
         new("G17", "stream", "watchers without the newest figure", 0, "", of => of($"{StreamPart.Name}.lost")),

@@ -74,6 +74,8 @@ public sealed partial class EventContracts
             "ask_id", "conference_id", "requested_by_record_id", "offer_id", "participant_id", "session_id", "plan_id", "feedback_id", "decision_id",
             "coordinator_key",                                               // keyed hash of a member of staff
             "source_code", "campaign_code",
+            "template_id", "measure_code", "part_code", "breakdown_code", "owner_role", "committee_code",
+            "content_hash",                                                  // of a published snapshot
             "team", "reason", "reason_code", "concern_code", "requested_by_service", "destination", "placement_code", "police_force", "code", "rule", "alert_roles", "section", "rule_version",
         ];
 

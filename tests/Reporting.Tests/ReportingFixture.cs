@@ -43,6 +43,7 @@ public sealed class ReportingFixture : IAsyncLifetime
             ["ConnectionStrings:reporting-db-worker"] = As("reporting_worker", "worker-secret"),
             ["Database:AppPassword"] = "app-secret",
             ["Database:WorkerPassword"] = "worker-secret",
+            ["Database:PublishedPassword"] = "published-secret",
         }).Build();
         await Migrations.Run(Configuration, "reporting-db", typeof(ReportingMetrics).Assembly, NullLogger.Instance);
         Database = ServiceDatabase.From(Configuration, "reporting-db");
@@ -106,7 +107,7 @@ public sealed class ReportingFixture : IAsyncLifetime
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
-    string As(string role, string password) => new NpgsqlConnectionStringBuilder(Owner) { Username = role, Password = password }.ConnectionString;
+    internal string As(string role, string password) => new NpgsqlConnectionStringBuilder(Owner) { Username = role, Password = password }.ConnectionString;
 
     public async ValueTask DisposeAsync()
     {

@@ -31,6 +31,10 @@ public sealed class RunningService : IAsyncLifetime
 
     internal ReportingService.ReportingServiceClient Client { get; private set; } = null!;
 
+    internal ScorecardService.ScorecardServiceClient Scorecards { get; private set; } = null!;
+
+    internal T Service<T>() where T : notnull => _app!.Services.GetRequiredService<T>();
+
     internal GrpcChannel Channel => _channel!;
 
     internal StatutoryReturnService.StatutoryReturnServiceClient Returns { get; private set; } = null!;
@@ -61,14 +65,15 @@ public sealed class RunningService : IAsyncLifetime
         _channel = GrpcChannel.ForAddress(_app.ApiAddresses().Grpc);
         Client = new(_channel);
         Returns = new(_channel);
+        Scorecards = new(_channel);
         Web.BaseAddress = _app.ApiAddresses().Web;
 
         _broker = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync();
         _announcing = await _broker.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
     }
 
-    internal Metadata As(string role, string authority = TestIssuer.Westmere) =>
-        new() { { "authorization", "Bearer " + _issuer.Token([role], authority: role == "OPERATOR" ? null : authority) } };
+    internal Metadata As(string role, string authority = TestIssuer.Westmere, string subject = "staff-1") =>
+        new() { { "authorization", "Bearer " + _issuer.Token([role], subject, role == "OPERATOR" ? null : authority) } };
 
     /// <summary>Announces as its service would; a message that no queue takes is tried again until the service listens.</summary>
     internal async Task Announce(params IEnumerable<ReceivedEvent> events)

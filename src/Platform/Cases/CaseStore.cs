@@ -35,6 +35,13 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
     }
 
     /// <summary>
+    /// The first answer to a request that was made before, null if it was not. For acts that look something up before they decide: what they find
+    /// may be refused by now, and the retry must be answered all the same.
+    /// </summary>
+    public Task<TResponse?> Answered<TResponse>(IMessage request, Caller caller, CancellationToken cancellation) where TResponse : class, IMessage<TResponse>, new() =>
+        FirstAnswer<TResponse>(Command.Of(request, caller), cancellation);
+
+    /// <summary>
     /// Changes a case. Refuses with ABORTED <c>ETAG_STALE</c> when the caller decided on an older version, and with
     /// NOT_FOUND (<c>CASE_NOT_FOUND</c>, or as the kind says) when there is none that the caller may know of.
     /// </summary>
@@ -128,7 +135,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         @case.Version = before + announces.Count;
         try
         {
-            await Write(command, @case, before, loaded.Stored, announces, [], [], [], "", moment, cancellation);
+            await Write(command, @case, before, loaded.Stored, announces, [], [], [], [], "", moment, cancellation);
             return true;
         }
         catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
@@ -167,7 +174,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             @case.Version = before + announces.Count;
             try
             {
-                await Write(command, @case, before, loaded.Stored, announces, [], [], [], ask.Kind, moment, cancellation);
+                await Write(command, @case, before, loaded.Stored, announces, [], [], [], [], ask.Kind, moment, cancellation);
                 return;
             }
             catch (PostgresException conflict) when (CaseRow.IsLostRace(conflict))
@@ -313,7 +320,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         FaultPoint.Reach(FaultPoint.CommandDecided);
         try
         {
-            await Write(command, @case, before, stored, announces, changed.Opens, also, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
+            await Write(command, @case, before, stored, announces, changed.Opens, also, changed.Beside, changed.InConfidence ? [] : answer.ToByteArray(), changed.Purpose, moment, cancellation);
             return answer;
         }
         catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -334,7 +341,8 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
         await Load(command, null, cancellation) is { Remembered: { Answer.Length: > 0 } first } ? Recall<TResponse>(command, first) : null;
 
     async Task Write(Command command, TCase @case, long before, Stored stored,
-        IReadOnlyList<IMessage> announces, IReadOnlyList<Opened> opens, IReadOnlyList<Also> also, byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
+        IReadOnlyList<IMessage> announces, IReadOnlyList<Opened> opens, IReadOnlyList<Also> also, IReadOnlyList<NpgsqlBatchCommand> beside,
+        byte[] answer, string purpose, Moment moment, CancellationToken cancellation)
     {
         var authority = command.Caller.Authority;
         var due = DueItemChanges.Between(stored.DueItems, @case);
@@ -366,6 +374,9 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
             batch.BatchCommands.Add(Append(command, other.Id, other.Before, other.Announces, moment));
             batch.BatchCommands.Add(AuditWriter.Line(new(command.Caller, command.Rpc, other.Id, command.RequestId, "OK", Purpose: purpose), moment.Now));
         }
+
+        foreach (var statement in beside)
+            batch.BatchCommands.Add(statement);
 
         if (command.RequestId is { } requestId)
             batch.BatchCommands.Add(new("insert into requests (authority, request_id, fingerprint, case_id, answer, made_at) values ($1, $2, $3, $4, $5, $6)")

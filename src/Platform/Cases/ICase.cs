@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Npgsql;
 using Suite.Platform.Asks;
 using Suite.Platform.Identity;
 
@@ -93,4 +94,7 @@ public sealed record Changed<TResponse>(Func<TResponse> Answer, IReadOnlyList<IM
 
     /// <summary>Further aggregates, of any kind of the same service, that the act changes too: all of it is committed, or nothing.</summary>
     public IReadOnlyList<Also> Also { get; init; } = [];
+
+    /// <summary>Statements on tables of the service's own, whose rows carry the authority: all of it is committed, or nothing.</summary>
+    public IReadOnlyList<NpgsqlBatchCommand> Beside { get; init; } = [];
 }

@@ -21,7 +21,7 @@ public static partial class Migrations
 
     /// <summary>
     /// Runs the platform's scripts and then those embedded in the service's assembly, each once, in the order of their names.
-    /// Scripts name the roles <c>$app$</c> and <c>$worker$</c>.
+    /// Scripts name the roles <c>$app$</c> and <c>$worker$</c>, and by its suffix each that <see cref="ReaderRoleAttribute"/> asks for.
     /// </summary>
     public static async Task Run(IConfiguration configuration, string database, Assembly service, ILogger logger, CancellationToken cancellation = default)
     {
@@ -39,6 +39,12 @@ public static partial class Migrations
         await MakeRole(owner, worker, Password(configuration, "Database:WorkerPassword"), cancellation);
 
         var variables = new Dictionary<string, string> { ["app"] = app, ["worker"] = worker };
+        foreach (var reader in service.GetCustomAttributes<ReaderRoleAttribute>())
+        {
+            variables[reader.Suffix] = ServiceDatabase.Role(database, reader.Suffix);
+            await MakeReader(owner, variables[reader.Suffix], configuration[reader.PasswordKey], cancellation);
+        }
+
         foreach (var assembly in new[] { typeof(Migrations).Assembly, service }.Distinct())
         {
             var result = DeployChanges.To.PostgresqlDatabase(owner)
@@ -58,7 +64,16 @@ public static partial class Migrations
     static string Password(IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } password ? password : throw new InvalidOperationException($"'{key}' is not configured.");
 
-    static async Task MakeRole(string owner, string role, string password, CancellationToken cancellation)
+    // A writer that hangs holds back the relay of the whole cluster (ADR 0003).
+    static Task MakeRole(string owner, string role, string password, CancellationToken cancellation) =>
+        Make(owner, role, "login", password, $"alter role \"{role}\" set idle_in_transaction_session_timeout = '30s'; grant usage on schema public to \"{role}\"", cancellation);
+
+    // Who reads with a tool of their own must not hold the service up either.
+    static Task MakeReader(string owner, string role, string? password, CancellationToken cancellation) =>
+        Make(owner, role, password is { Length: > 0 } ? "login" : "nologin", password ?? "",
+            $"alter role \"{role}\" set default_transaction_read_only = on; alter role \"{role}\" set statement_timeout = '60s'; alter role \"{role}\" set idle_in_transaction_session_timeout = '60s'", cancellation);
+
+    static async Task Make(string owner, string role, string login, string password, string then, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -70,13 +85,11 @@ public static partial class Migrations
                 await using var statement = new NpgsqlCommand(
                     """
                     select format(case when exists (select from pg_roles where rolname = $1) then 'alter role %I' else 'create role %I' end
-                        || ' login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password %L', $1::text, $2::text)
+                        || ' ' || $3 || ' nosuperuser nocreatedb nocreaterole noinherit nobypassrls password %L', $1::text, nullif($2::text, ''))
                     """, connection)
-                { Parameters = { new() { Value = role }, new() { Value = password } } };
+                { Parameters = { new() { Value = role }, new() { Value = password }, new() { Value = login } } };
                 var sql = (string)(await statement.ExecuteScalarAsync(cancellation))!;
-                // A writer that hangs holds back the relay of the whole cluster (ADR 0003).
-                await using var make = new NpgsqlCommand(
-                    $"{sql}; alter role \"{role}\" set idle_in_transaction_session_timeout = '30s'; grant usage on schema public to \"{role}\"", connection);
+                await using var make = new NpgsqlCommand($"{sql}; {then}", connection);
                 await make.ExecuteNonQueryAsync(cancellation);
                 return;
             }

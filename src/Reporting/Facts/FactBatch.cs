@@ -10,6 +10,9 @@ sealed class FactBatch
 
     public IEnumerable<string> Authorities => _newest.Keys.Select(n => n.Authority).Distinct();
 
+    /// <summary>Whose facts it changes, and by whose events.</summary>
+    public IEnumerable<(string Authority, string Source)> Sources => _newest.Keys;
+
     /// <summary>A row that belongs to this event alone.</summary>
     public void Add<TFact>(FactTable table, FactGroup<TFact> group, EventMeta meta, TFact fact, string part = "") where TFact : class =>
         Row(table, new FactKey(meta.Authority, meta.CaseId, part, meta.Sequence)).Set(group, meta.Sequence, fact);

@@ -22,7 +22,7 @@ static class ReportCsv
     public static byte[] Write(MonthlyReport report)
     {
         using var bytes = new MemoryStream();
-        using (var csv = new CsvWriter(new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)), Form))
+        using (var csv = Writer(bytes))
         {
             Line(csv, Columns);
             foreach (var section in report.Sections)
@@ -32,6 +32,9 @@ static class ReportCsv
 
         return bytes.ToArray();
     }
+
+    /// <summary>Writes the byte order mark with the first line.</summary>
+    public static CsvWriter Writer(Stream to, bool leaveOpen = false) => new(new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: leaveOpen), Form, leaveOpen);
 
     /// <summary>
     /// A text that a spreadsheet would take for a formula, with an apostrophe before it. A number is none, and stays one: a change may be below nought.
@@ -53,7 +56,7 @@ static class ReportCsv
         ];
     }
 
-    static void Line(CsvWriter csv, IEnumerable<string> cells)
+    public static void Line(CsvWriter csv, IEnumerable<string> cells)
     {
         foreach (var cell in cells)
             csv.WriteField(Neutral(cell));

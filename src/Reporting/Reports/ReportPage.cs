@@ -10,7 +10,7 @@ namespace Suite.Reporting.Reports;
 static class ReportPage
 {
     // Text on white and white on blue are at least 7 to 1, lines and bars at least 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). No child selector: ">" would be escaped.
-    const string Style = """
+    public const string Style = """
         :root { color-scheme: light }
         body { font: 1rem/1.5 system-ui, "Segoe UI", Arial, sans-serif; color: #1a1a1a; background: #fff; margin: 0 auto; max-width: 70rem; padding: 0 1rem 2rem }
         .skip { position: absolute; left: -999rem } .skip:focus { position: static; display: inline-block; padding: .5rem 1rem; background: #00396b; color: #fff }
@@ -35,7 +35,7 @@ static class ReportPage
         """;
 
     // Nothing may be loaded or run, also where the page is kept as a file.
-    const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     public static string Write(MonthlyReport report)
     {
@@ -71,7 +71,7 @@ static class ReportPage
             About("Facts", report.FactsBuild),
             About("Run", report.RunId)));
 
-    static XElement[] About(string term, string text) => [El("dt", term), El("dd", text)];
+    public static XElement[] About(string term, string text) => [El("dt", term), El("dd", text)];
 
     static XElement Section(ReportSection section) => El("section", At("id", Id(section.Code)), At("aria-labelledby", Id(section.Code) + "-title"),
         El("h2", At("id", Id(section.Code) + "-title"), section.Title),
@@ -81,7 +81,7 @@ static class ReportPage
             : Table(t)));
 
     // A table that is wider than the screen scrolls by itself, which the keyboard must be able to do too.
-    static XElement Table(ReportTable table) => El("div", At("class", "scroll"), At("role", "region"), At("aria-labelledby", Id(table.Code) + "-caption"), At("tabindex", "0"),
+    public static XElement Table(ReportTable table) => El("div", At("class", "scroll"), At("role", "region"), At("aria-labelledby", Id(table.Code) + "-caption"), At("tabindex", "0"),
         El("table", At("id", Id(table.Code) + "-table"),
             El("caption", At("id", Id(table.Code) + "-caption"), table.Title),
             El("thead", El("tr", table.Columns.Select((c, i) => El("th", At("scope", "col"), IsNumeric(table, i) ? At("class", "n") : null, c)))),
