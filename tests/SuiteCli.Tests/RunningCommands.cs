@@ -43,6 +43,20 @@ public sealed class RunningCommands(RunningSuite suite) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task On_a_terminal_progress_is_a_bar()
+    {
+        Write("header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\nc1,F,01/02/2012,WBRI,UN2,0,\r\n");
+        Write("episodes.csv", Episodes("c1,01/06/2023,S,C2,N1,U6,PR1,,,,AB1 1AA,AB2 2BB,SC123456"));
+        var shown = await suite.RunOnTerminal("import", "ssda903", _folder.FullName, "--year", "2025", "--dry-run", "--user", Analyst);
+        Assert.Equal((ExitCode.Ok, ""), (shown.ExitCode, shown.Errors));
+        Assert.Contains("100%", shown.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("reading 100 %", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("warning L301 episodes PL_POST: ", shown.Output, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Ok, (await suite.RunOnTerminal("rebuild")).ExitCode);
+    }
+
+    [Fact]
     public async Task Postcodes_are_loaded_from_a_file()
     {
         Write("ONSPD.csv", "pcds,oseast1m,osnrth1m,oslaua\r\nAB1 1AA,400000,300000,E06000001\r\nXX1 1XX,,,\r\n");

@@ -49,11 +49,16 @@ public sealed class RunningSuite : IAsyncLifetime
     /// <summary>Runs the client with these arguments, where the suite is.</summary>
     public Task<Ran> Run(params string[] arguments) => Run([], arguments);
 
-    public async Task<Ran> Run(Dictionary<string, string> environment, params string[] arguments)
+    public Task<Ran> Run(Dictionary<string, string> environment, params string[] arguments) => Run(environment, terminal: false, arguments);
+
+    /// <summary>On a terminal, where progress is a bar.</summary>
+    public Task<Ran> RunOnTerminal(params string[] arguments) => Run([], terminal: true, arguments);
+
+    async Task<Ran> Run(Dictionary<string, string> environment, bool terminal, string[] arguments)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new Written(output) });
+        var console = AnsiConsole.Create(new() { Ansi = terminal ? AnsiSupport.Yes : AnsiSupport.No, Interactive = terminal ? InteractionSupport.Yes : InteractionSupport.No, Out = new Written(output, terminal) });
         var code = await new Cli(name => environment.TryGetValue(name, out var value) ? value : name switch { "SUITE_REPORTING" => $"{Reporting}", "SUITE_IDENTITY" => $"{Identity}", _ => null },
             console, errors, TimeProvider.System).Run(arguments);
         return new(code, output.ToString(), errors.ToString());
@@ -79,11 +84,11 @@ public sealed class RunningSuite : IAsyncLifetime
         }
     }
 
-    sealed class Written(TextWriter writer) : IAnsiConsoleOutput
+    sealed class Written(TextWriter writer, bool terminal) : IAnsiConsoleOutput
     {
         public TextWriter Writer => writer;
 
-        public bool IsTerminal => false;
+        public bool IsTerminal => terminal;
 
         public int Width => 200;
 

@@ -43,6 +43,14 @@ public sealed class ServingReturns
         Assert.Empty((await service.Returns.ListReturnsAsync(new(), service.As("SM", TestIssuer.Eastholt))).Submissions);
         Assert.Equal(StatusCode.NotFound, await Refused(() => service.Returns.GetReturnAsync(new() { SubmissionId = summary.Submission.SubmissionId }, service.As("SM", TestIssuer.Eastholt))));
 
+        // The same over JSON.
+        using (var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/returns/{summary.Submission.SubmissionId}/findings?rule_code=361"))
+        {
+            request.Headers.Add("authorization", service.As("INSPECTOR").GetValue("authorization"));
+            using var json = await service.Web.SendAsync(request);
+            Assert.Contains("\"ruleCode\":\"361\"", (await json.EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+
         // Page by page, as they were told.
         var findings = new List<ReturnFinding>();
         var token = "";
