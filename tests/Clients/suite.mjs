@@ -30,6 +30,7 @@ const loaded = grpc.loadPackageDefinition(protoLoader.loadSync([
   'suite/fostering_recruitment/v1/worklist_service.proto',
   'suite/kinship_assessment/v1/kinship_assessment_service.proto',
   'suite/reporting/v1/reporting_service.proto',
+  'suite/reporting/v1/scorecard_service.proto',
 ], options)).suite;
 
 const rpc = protoLoader.loadSync('google-rpc.proto', options);
@@ -51,6 +52,7 @@ export const conferences = (name) => new loaded.family_group_conferences.v1[`${n
 export const edgeOfCare = (name) => new loaded.edge_of_care.v1[`${name}Service`](...channel('EDGE_OF_CARE_GRPC'));
 export const access = () => new loaded.access.v1.AccessService(...channel('KINSHIP_GRPC'));
 export const reporting = () => new loaded.reporting.v1.ReportingService(...channel('REPORTING_GRPC'));
+export const scorecards = () => new loaded.reporting.v1.ScorecardService(...channel('REPORTING_GRPC'));
 
 /** Signs a sample member of staff in. */
 export async function tokenOf(username) {
