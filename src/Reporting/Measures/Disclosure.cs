@@ -30,10 +30,14 @@ static class Disclosure
         var shown = await OfQuarter(measure, period, period, exact);
         if (measure.Compares)
             quarters = [.. Quarters(period.Before()), .. quarters];
+        var withheld = new List<(string Part, string Breakdown)>();
         foreach (var quarter in quarters)
+            withheld.AddRange((await OfQuarter(measure, quarter, quarter, exact)).Figures.Where(f => f.Suppressed).Select(f => (f.Part, f.Breakdown)));
+        foreach (var figure in shown.Figures)
         {
-            var withheld = (await OfQuarter(measure, quarter, quarter, exact)).Figures.Where(f => f.Suppressed).Select(f => (f.Part, f.Breakdown)).ToHashSet();
-            foreach (var figure in shown.Figures.Where(f => withheld.Contains((f.Part, f.Breakdown))))
+            var times = withheld.Count(w => w == (figure.Part, figure.Breakdown));
+            // That it is small says of one quarter what that quarter says itself; of several it says what they add up to.
+            if (times > 1 || times == 1 && (measure.Compares || figure.Value != Suppression.Shown))
                 Suppression.Hide(figure);
         }
 

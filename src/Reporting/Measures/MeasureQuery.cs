@@ -54,7 +54,7 @@ sealed class MeasureQuery(FactsReader facts, ReportingMetrics metrics, TimeProvi
         if (measure.Counts(LoadedSource.Indicators))
             worked.Files.AddRange(asKnown.Included);
         worked.Figures.AddRange(await Figures(measure, period, view, asKnown, cancellation));
-        worked.AddsUp.AddRange(measure.AddsUp.Where(rule => rule.Addends.All(a => worked.Figures.First(f => f.Part == a.Part).Value.Length > 0 || measure.Knows(Part(a), period, asKnown)))
+        worked.AddsUp.AddRange(measure.AddsUp.Where(rule => rule.Addends.All(a => measure.Knows(Part(a), period, asKnown)))
             .Select(rule => rule.Of(worked.Figures)));
         worked.UnknownReason = WhyUnknown(measure, period, asKnown, worked.Figures);
         metrics.Computed(measure.Id, Stopwatch.GetElapsedTime(startedAt));

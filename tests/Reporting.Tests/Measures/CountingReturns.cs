@@ -66,6 +66,24 @@ public sealed class CountingReturns(ReportingFixture reporting) : IClassFixture<
         });
     }
 
+    [Fact]
+    public void The_series_has_something_to_count_for_every_part()
+    {
+        var submissions = new RandomReturns(7, children: 60).Submissions();
+        var told = Quarters.SelectMany(q => new RecountReturns(submissions, 41_500, q.Start, q.End).Figures).ToList();
+
+        foreach (var measure in Catalogue.All.Where(m => m.Facts == LoadedSource.Returns))
+            foreach (var part in measure.Parts.Where(p => !p.FromIndicator))
+                Assert.True(told.Exists(t => t.StartsWith($"{measure.Id} {part.Code}", StringComparison.Ordinal) && !t.EndsWith(" 0/0", StringComparison.Ordinal) && !t.Contains("'' 0/", StringComparison.Ordinal)), $"{measure.Id} {part.Code}");
+        // Rows come late, change and vanish.
+        foreach (var year in submissions.GroupBy(s => s.Year))
+        {
+            var (first, last) = (year.First().Rows.ToHashSet(), year.Last().Rows.ToHashSet());
+            Assert.NotEmpty(first.Except(last));
+            Assert.NotEmpty(last.Except(first));
+        }
+    }
+
     /// <summary>As <see cref="RecountReturns"/> tells figures.</summary>
     static List<string> Told(IEnumerable<MeasureResult> results) =>
     [

@@ -105,6 +105,30 @@ public sealed class ExplainingDifferences(ReportingFixture reporting) : IClassFi
         Assert.Equal(("RETURN_NOT_KNOWN", ""), (stability.UnknownReason, stability.Figures[0].Value));
     }
 
+    [Fact]
+    public async Task Over_the_wire_it_is_for_those_who_may_see_rows()
+    {
+        await using var service = new RunningService();
+        await service.InitializeAsync();
+        var writer = new ReturnWriter(service.Reporting.Owner);
+        await writer.Take(TestIssuer.Westmere, new(2025, new(2025, 6, 1), [Placed("moved", "U6")]));
+        await writer.Take(TestIssuer.Westmere, new(2025, new(2025, 9, 1), [Placed("moved", "K2")]));
+        var request = new ExplainDifferenceRequest { MeasureId = "C04", PeriodEnd = "2025-03-31".Date(), BaseAsKnownDate = "2025-06-30".Date(), Part = "FOSTER" };
+
+        Assert.Equal(1, (await service.Client.ExplainDifferenceAsync(request, service.As("SM"))).TotalSize);
+        Assert.Equal(0, (await service.Client.ExplainDifferenceAsync(request, service.As("SM", TestIssuer.Eastholt))).TotalSize);
+        foreach (var role in new[] { "DCS", "LEAD_MEMBER", "TM", "CSW" })
+            Assert.Equal(Grpc.Core.StatusCode.PermissionDenied, (await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await service.Client.ExplainDifferenceAsync(request, service.As(role)))).StatusCode);
+        Assert.Equal("suite.reporting.v1.ExplainDifference C04", await service.Reporting.Look<string>("select rpc || ' ' || purpose from audit where outcome = 'OK' limit 1"));
+
+        // The rows behind a figure as it was known, and the figure.
+        var explained = await service.Client.ExplainMeasureAsync(new() { MeasureId = "C04", Part = "FOSTER", PeriodEnd = "2025-03-31".Date(), AsKnownDate = "2025-06-30".Date() }, service.As("ANALYST"));
+        Assert.Equal(("moved", "", true), (explained.Explanations.Single().SubjectId, explained.Explanations.Single().CaseId, explained.Explanations.Single().InNumerator));
+        var figure = (await service.Client.GetMeasureAsync(new() { MeasureId = "C04", PeriodEnd = "2025-03-31".Date(), AsKnownDate = "2025-06-30".Date() }, service.As("TM"))).Result;
+        Assert.Equal(("100.0", "2025-06-30".Date(), 2025), (figure.Figures[0].Value, figure.AsKnownDate, figure.Submissions.Single().ReturnYear));
+        Assert.Empty(service.Errors);
+    }
+
     /// <summary>Three children, of whom one moved, one was never there and one was told late.</summary>
     async Task<string> TwoSubmissions()
     {

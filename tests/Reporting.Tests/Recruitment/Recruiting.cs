@@ -133,6 +133,30 @@ public sealed class Recruiting(ReportingFixture reporting) : IClassFixture<Repor
     }
 
     [Fact]
+    public async Task In_house_is_set_against_other_providers_where_a_return_covers_the_day()
+    {
+        var authority = reporting.NewAuthority();
+        await new ReturnWriter(reporting.Owner).Take(authority, new(2026, new(2026, 6, 1),
+        [
+            .. Enumerable.Range(0, 9).Select(i => Fostered($"own-{i}", "U6", "PR1")), .. Enumerable.Range(0, 7).Select(i => Fostered($"agency-{i}", "U4", "PR4")),
+            .. Enumerable.Range(0, 6).Select(i => Fostered($"kin-{i}", "U1", "PR1")),
+        ]));
+
+        var external = (await Sufficiency(authority, "2026-03-30")).External;
+        Assert.Equal((ExternalStatus.ExternalAvailable, 9L, 7L, "56.3", ""), (external.Status, external.InHouse, external.External, external.InHouseShare, external.Reason));
+        Assert.Equal(ExternalStatus.ExternalNotAvailable, (await Sufficiency(authority, "2026-04-01")).External.Status);
+
+        // Who only sees aggregates is shown the last day of a quarter, and nothing of two children.
+        Assert.Equal((ExternalStatus.ExternalAvailable, 9L), ((await Sufficiency(authority, "2026-03-31", "DCS")).External.Status, (await Sufficiency(authority, "2026-03-31", "DCS")).External.InHouse));
+        Assert.Contains("quarter", (await Sufficiency(authority, "2026-03-30", "DCS")).External.Reason, StringComparison.Ordinal);
+        var few = reporting.NewAuthority();
+        await new ReturnWriter(reporting.Owner).Take(few, new(2026, new(2026, 6, 1), [Fostered("one", "U6", "PR1"), Fostered("two", "U4", "PR4")]));
+        Assert.Contains("too small", (await Sufficiency(few, "2026-03-31", "LEAD_MEMBER")).External.Reason, StringComparison.Ordinal);
+
+        static EpisodeRow Fostered(string child, string place, string provider) => new(child, new(2025, 1, 1), "S", "C2", "N1", place, provider, null, null, null, null, null);
+    }
+
+    [Fact]
     public async Task Approvals_are_expected_by_own_durations_of_two_years_or_else_by_targets()
     {
         var authority = reporting.NewAuthority();
