@@ -15,3 +15,6 @@ clients_ensure() {
   [[ -f $stamp && $(cat "$stamp") == "$wanted" ]] && { say "Packages are up to date."; return 0; }
   (cd "$clients" && npm ci --ignore-scripts --no-audit --no-fund) && printf '%s' "$wanted" >"$stamp"
 }
+
+# Debian's browser, in which axe looks at the pages.
+chromium_ensure() { have chromium || apt_install chromium; }

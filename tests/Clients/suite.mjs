@@ -32,6 +32,7 @@ const loaded = grpc.loadPackageDefinition(protoLoader.loadSync([
   'suite/fostering_recruitment/v1/worklist_service.proto',
   'suite/kinship_assessment/v1/kinship_assessment_service.proto',
   'suite/reporting/v1/reporting_service.proto',
+  'suite/reporting/v1/scorecard_service.proto',
 ], options)).suite;
 
 const rpc = protoLoader.loadSync('google-rpc.proto', options);
@@ -55,6 +56,7 @@ export const edgeOfCare = (name) => new loaded.edge_of_care.v1[`${name}Service`]
 export const feed = () => new loaded.feed.v1.EventFeedService(...channel('KINSHIP_GRPC'));
 export const access = () => new loaded.access.v1.AccessService(...channel('KINSHIP_GRPC'));
 export const reporting = () => new loaded.reporting.v1.ReportingService(...channel('REPORTING_GRPC'));
+export const scorecards = () => new loaded.reporting.v1.ScorecardService(...channel('REPORTING_GRPC'));
 
 /** Signs a sample member of staff in. */
 export const tokenOf = (username) =>
