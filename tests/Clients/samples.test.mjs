@@ -24,13 +24,14 @@ describe('the samples for subscribers, on the running suite', () => {
   });
 
   after(() => {
-    started.forEach((sample) => sample.kill('SIGKILL'));
+    // With what it started itself: each has a process group of its own.
+    started.filter((sample) => sample.exitCode === null).forEach((sample) => process.kill(-sample.pid, 'SIGKILL'));
     [service, feeds].forEach((client) => client?.close());
     rmSync(folder, { recursive: true, force: true });
   });
 
   function run(program, args, settings) {
-    const sample = spawn(program, args, { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const sample = spawn(program, args, { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     sample.told = '';
     for (const stream of [sample.stdout, sample.stderr]) stream.on('data', (text) => { sample.told += text; });
     started.push(sample);
