@@ -23,7 +23,8 @@ var postgres = builder.AddPostgres("postgres", password: Secret("postgres-passwo
     .WithImage(Image("PostgreSQL", "docker.io/library/postgres:17.6"))
     .WithImageRegistry(null);
 
-var messaging = builder.AddRabbitMQ("messaging", password: Secret("messaging-password"), port: Port("messaging", "tcp"))
+var messagingPassword = Secret("messaging-password");
+var messaging = builder.AddRabbitMQ("messaging", password: messagingPassword, port: Port("messaging", "tcp"))
     .WithManagementPlugin(Port("messaging", "management"))
     .WithImage(Image("RabbitMQ", "docker.io/library/rabbitmq:4.2.1-management"))
     .WithImageRegistry(null)
@@ -35,6 +36,18 @@ if (builder.Configuration["Data:Volumes"] is { Length: > 0 } volumes)
     postgres.WithDataVolume($"{volumes}-postgres");
     messaging.WithDataVolume($"{volumes}-messaging");
 }
+
+// Who may do what on the broker: an account for each service and each subscriber, with rights to what is its own and to the events that it hears.
+
+var brokerAccounts = builder.AddProject<Projects.BrokerAccounts>("broker-accounts", launchProfileName: null)
+    .WithArgs("apply")
+    .WithReferenceRelationship(messaging.Resource).WaitFor(messaging)
+    .WithEnvironment("Broker__Url", messaging.GetEndpoint("management"))
+    .WithEnvironment("Broker__Password", messagingPassword)
+    // Whose events the samples hear: Parameters__subscriber-sample-password says with which password.
+    .WithEnvironment("Subscribers__sample__Password", Secret("subscriber-sample-password"))
+    .WithEnvironment("Subscribers__sample__Hears", "fostering-recruitment,kinship-assessment,family-group-conferences,edge-of-care")
+    .InDevelopment();
 
 // Who may call: a sign-in for development. Elsewhere the services trust the council's own issuer.
 
@@ -67,6 +80,7 @@ var reporting = Service<Projects.Reporting>("reporting", reader: "Published")
     .WithReference(kinshipAssessment).WaitFor(kinshipAssessment)
     .WithReference(familyGroupConferences).WaitFor(familyGroupConferences)
     .WithReference(edgeOfCare).WaitFor(edgeOfCare);
+brokerAccounts.WithEnvironment("Services__reporting__Hears", "fostering-recruitment,kinship-assessment,family-group-conferences,edge-of-care");
 
 // A seeded caseload, sent through the services' own API by the sample staff.
 
@@ -125,6 +139,8 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, string? reader 
     var role = name.Replace('-', '_');
     var database = postgres.AddDatabase($"{name}-db", role);
     var (appPassword, workerPassword) = (Secret($"{name}-app-password"), Secret($"{name}-worker-password"));
+    var brokerPassword = Secret($"{name}-broker-password");
+    brokerAccounts.WithEnvironment($"Services__{name}__Password", brokerPassword);
 
     var migrations = builder.AddProject<TProject>($"{name}-migrations", launchProfileName: null)
         .WithArgs("migrate")
@@ -142,7 +158,9 @@ IResourceBuilder<ProjectResource> Service<TProject>(string name, string? reader 
         .WithReferenceRelationship(database.Resource).WaitForCompletion(migrations)
         .WithEnvironment($"ConnectionStrings__{database.Resource.Name}", ConnectionAs($"{role}_app", appPassword))
         .WithEnvironment($"ConnectionStrings__{database.Resource.Name}-worker", ConnectionAs($"{role}_worker", workerPassword))
-        .WithReference(messaging).WaitFor(messaging)
+        .WithReferenceRelationship(messaging.Resource).WaitForCompletion(brokerAccounts)
+        .WithEnvironment("ConnectionStrings__messaging", ReferenceExpression.Create(
+            $"amqp://{name}:{brokerPassword}@{messaging.Resource.PrimaryEndpoint.Property(EndpointProperty.HostAndPort)}"))
         .WithHttpEndpoint(port: Port(name, "http"), name: "http", env: "GRPC_PORT")
         .WithEndpoint("http", endpoint => endpoint.Transport = "http2")
         .WithHttpEndpoint(port: Port(name, "web"), name: "web", env: "WEB_PORT")

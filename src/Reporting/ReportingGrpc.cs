@@ -52,7 +52,7 @@ sealed class ReportingGrpc : ReportingService.ReportingServiceBase
         call.UseCase<GetRebuild>().Handle(call.CancellationToken);
 
     public override Task<ListDeadLettersResponse> ListDeadLetters(ListDeadLettersRequest request, ServerCallContext call) =>
-        call.UseCase<ListDeadLetters>().Handle(request, call.CancellationToken);
+        call.UseCase<ListDeadLetters>().Handle(request, call.Caller(), call.CancellationToken);
 
     public override Task<ReplayDeadLettersResponse> ReplayDeadLetters(ReplayDeadLettersRequest request, ServerCallContext call) =>
         call.UseCase<ReplayDeadLetters>().Handle(request, call.Caller(), call.CancellationToken);

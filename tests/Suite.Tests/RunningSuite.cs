@@ -5,6 +5,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using Npgsql;
+using Suite.BrokerAccounts;
 using Suite.Platform.Cases;
 using Suite.Testing;
 using Kinship = Suite.KinshipAssessment.V1.KinshipAssessmentService.KinshipAssessmentServiceClient;
@@ -18,6 +19,8 @@ namespace Suite.Tests;
 /// </summary>
 sealed class RunningSuite : IAsyncDisposable
 {
+    const string BrokerPassword = "not-secret";
+
     static readonly string[] Services = ["fostering-recruitment", "kinship-assessment", "family-group-conferences", "edge-of-care"];
 
     readonly string _faultFile = Path.Combine(Path.GetTempPath(), $"suite-fault-{Guid.NewGuid():n}");
@@ -67,6 +70,9 @@ sealed class RunningSuite : IAsyncDisposable
         _edgeOfCareOwner = await SuiteContainers.CreateDatabaseAsync("suite_edge_of_care");
         _reportingOwner = await SuiteContainers.CreateDatabaseAsync("suite_reporting");
         var messaging = await Broker.CreateVirtualHostAsync("suite");
+        await Broker.DefineAsync(BrokerDefinitions.Of(
+            [.. Services.Select(service => BrokerAccount.OfService(service, BrokerPassword, [])), BrokerAccount.OfService("reporting", BrokerPassword, Services)],
+            Uri.UnescapeDataString(new Uri(messaging).AbsolutePath[1..])).ToJsonString());
 
         _issuer = new ServiceProcess("src/DevIdentity", new Dictionary<string, string>());
         await _issuer.StartAndWaitUntilHealthy();
@@ -99,7 +105,7 @@ sealed class RunningSuite : IAsyncDisposable
 
     Dictionary<string, string> Settings(string service, string owner, string messaging)
     {
-        var settings = ServiceSettings.Of(service, owner, messaging, _issuer.Web);
+        var settings = ServiceSettings.Of(service, owner, TestBroker.As(messaging, service, BrokerPassword), _issuer.Web);
         settings["SUITE_FAULT_FILE"] = FaultFile(service);
         foreach (var (name, value) in _further ?? new Dictionary<string, string>())
             settings[name] = value;

@@ -66,6 +66,28 @@ public sealed class TestBroker : IAsyncDisposable
         return $"amqp://{User}:{_password}@{_container.Hostname}:{_port}/{Uri.EscapeDataString(host)}";
     }
 
+    /// <summary>Adds users, permissions and exchanges, given as RabbitMQ definitions.</summary>
+    public async Task DefineAsync(string definitions, CancellationToken ct = default)
+    {
+        using var body = new StringContent(definitions, Encoding.UTF8, "application/json");
+        using var taken = await Management.PostAsync("definitions", body, ct);
+        taken.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The address of a virtual host for another user.</summary>
+    public static string As(string amqpUri, string user, string password) =>
+        new UriBuilder(amqpUri) { UserName = Uri.EscapeDataString(user), Password = Uri.EscapeDataString(password) }.Uri.AbsoluteUri;
+
+    /// <summary>Ends the connections of a user from the broker's side and says how many there were.</summary>
+    public async Task<int> CloseConnectionsOfAsync(string user, CancellationToken ct = default)
+    {
+        var connections = await Management.GetFromJsonAsync<JsonElement>("connections", ct);
+        var names = connections.EnumerateArray().Where(c => c.GetProperty("user").GetString() == user).Select(c => c.GetProperty("name").GetString()!).ToList();
+        foreach (var name in names)
+            (await Management.DeleteAsync($"connections/{Uri.EscapeDataString(name)}", ct)).Dispose();
+        return names.Count;
+    }
+
     /// <summary>Queues of a virtual host with their settings and counts, as the management API tells them.</summary>
     public async Task<JsonElement> QueuesAsync(string amqpUri, CancellationToken ct = default) =>
         await Management.GetFromJsonAsync<JsonElement>($"queues/{new Uri(amqpUri).AbsolutePath.TrimStart('/')}", ct);

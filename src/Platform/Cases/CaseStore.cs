@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Google.Protobuf;
 using Npgsql;
 using Suite.Platform.Asks;
@@ -442,14 +440,7 @@ public sealed class CaseStore<TCase>(ServiceDatabase database, TimeProvider cloc
     {
         public static Command OfSystem(string what, string authority) => new(what, Caller.System(authority), null, []);
 
-        /// <summary>Two requests are the same if the same person asks the same of the same RPC.</summary>
-        public static Command Of(IMessage request, Caller caller)
-        {
-            var rpc = CommandFields.RpcOf(request);
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{rpc}\n{caller.Subject}\n"));
-            hash.AppendData(request.ToByteArray());
-            return new(rpc, caller, Guid.Parse(CommandFields.RequestId(request)!), hash.GetHashAndReset());
-        }
+        public static Command Of(IMessage request, Caller caller) =>
+            new(CommandFields.RpcOf(request), caller, Guid.Parse(CommandFields.RequestId(request)!), RememberedAnswers.FingerprintOf(request, caller));
     }
 }

@@ -20,6 +20,7 @@ public static class CasesExtensions
         // One pool for all of the suite's own jobs in the process, the relay's and the consumers' among them.
         builder.Services.TryAddKeyedSingleton(name + "-worker", (services, _) => services.GetRequiredService<ServiceDatabase>().Worker);
         builder.Services.TryAddSingleton<IAudit, AuditWriter>();
+        builder.Services.TryAddSingleton<RememberedAnswers>();
         builder.Services.AddHostedService<RememberedAnswersPurge>();
         builder.Services.TryAddSingleton<EventSignal>();
         return builder;

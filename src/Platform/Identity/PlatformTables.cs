@@ -11,6 +11,7 @@ static class PlatformTables
         new RpcTable<AccessService.AccessServiceBase>()
             .AllowAnyCaller(nameof(AccessService.AccessServiceBase.ListPermissions)),
         new RpcTable<EventFeedService.EventFeedServiceBase>()
-            .Allow(nameof(EventFeedService.EventFeedServiceBase.ReadEvents), "SERVICE", "ANALYST", "INSPECTOR"),
+            .Allow(nameof(EventFeedService.EventFeedServiceBase.ReadEvents), "SERVICE", "ANALYST", "INSPECTOR")
+            .Allow(nameof(EventFeedService.EventFeedServiceBase.ReplayEvents), "OPERATOR"),
     ];
 }

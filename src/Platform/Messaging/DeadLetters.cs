@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,17 +11,26 @@ namespace Suite.Platform.Messaging;
 /// <param name="EventId">Null if it could not be read.</param>
 /// <param name="Reason"><c>UNREADABLE</c>, <c>HANDLER_FAILED</c>, or the broker's own, for example <c>DELIVERY_LIMIT</c>.</param>
 /// <param name="Failure">Which rule or kind of exception; no text of it.</param>
-public sealed record DeadLetter(Guid? EventId, string? Type, string Reason, string Failure, DateTimeOffset? PutAsideAt);
+/// <param name="Place">Where it stands among those of its queue, as text that sorts; nothing of what it holds.</param>
+public sealed record DeadLetter(Guid? EventId, string? Type, string Reason, string Failure, DateTimeOffset? PutAsideAt, string Place);
 
 /// <summary>
 /// The events that consumers could not handle: looked at, counted, and sent back to their queue once the cause is gone.
 /// Sending one back twice does no harm: the inbox knows it. Whoever replays writes the audit line.
 /// </summary>
-public sealed class DeadLetters(Broker broker, TimeProvider clock)
+public sealed class DeadLetters(Broker broker, TimeProvider clock) : IDisposable
 {
     const string ReasonHeader = "suite-reason";
     const string FailureHeader = "suite-failure";
     const string AtHeader = "suite-put-aside-at";
+
+    /// <summary>With more than that something is wrong that no list of them helps with.</summary>
+    const int MostLooked = 10_000;
+
+    const int MostTries = 100;
+    static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(20);
+
+    readonly SemaphoreSlim _looking = new(1);
 
     /// <summary>How many wait.</summary>
     public async Task<long> Count(string queue, CancellationToken cancellation)
@@ -29,38 +39,63 @@ public sealed class DeadLetters(Broker broker, TimeProvider clock)
         return await channel.MessageCountAsync(QueueTopology.DeadLettersOf(queue), cancellation);
     }
 
-    /// <summary>The oldest ones; they stay where they are.</summary>
-    public async Task<IReadOnlyList<DeadLetter>> List(string queue, int max, CancellationToken cancellation)
+    /// <summary>
+    /// The oldest ones after a place (null: from the first); they stay where they are. The broker gives back what was looked at in any order, so
+    /// that the whole queue is looked through and sorted here.
+    /// </summary>
+    public Task<IReadOnlyList<DeadLetter>> List(string queue, string? after, int max, CancellationToken cancellation) => Look<IReadOnlyList<DeadLetter>>(queue, async (channel, _) =>
     {
-        // Closing the channel gives back what was not acknowledged.
-        await using var channel = await broker.OpenChannel(cancellation);
         var letters = new List<DeadLetter>();
-        while (letters.Count < max && await channel.BasicGetAsync(QueueTopology.DeadLettersOf(queue), autoAck: false, cancellation) is { } got)
+        while (letters.Count < MostLooked && await channel.BasicGetAsync(QueueTopology.DeadLettersOf(queue), autoAck: false, cancellation) is { } got)
             letters.Add(Describe(got));
-        return letters;
-    }
+
+        var placed = letters.GroupBy(letter => letter.Place).SelectMany(alike => alike.Select((letter, i) => letter with { Place = $"{letter.Place} {i:D5}" }));
+        return ([.. placed.Where(letter => after is null || string.CompareOrdinal(letter.Place, after) > 0).OrderBy(letter => letter.Place, StringComparer.Ordinal).Take(max)], 0);
+    }, cancellation);
 
     /// <summary>Sends them back to their queue, all or those named, and returns how many. What fails again comes back here.</summary>
-    public async Task<int> Replay(string queue, IReadOnlySet<Guid>? only, CancellationToken cancellation)
+    public Task<int> Replay(string queue, IReadOnlySet<Guid>? only, CancellationToken cancellation) => Look(queue, async (channel, there) =>
     {
-        var from = QueueTopology.DeadLettersOf(queue);
-        await using var channel = await broker.OpenChannel(cancellation);
-        // Not those that come back meanwhile.
-        var left = await channel.MessageCountAsync(from, cancellation);
         var replayed = 0;
-        while (left-- > 0 && await channel.BasicGetAsync(from, autoAck: false, cancellation) is { } got)
+        // Not those that come back meanwhile.
+        while (there-- > 0 && await channel.BasicGetAsync(QueueTopology.DeadLettersOf(queue), autoAck: false, cancellation) is { } got)
         {
             var id = Describe(got).EventId;
             if (only is not null && !(id is { } known && only.Contains(known)))
                 continue;
 
-            // The default exchange leads to the queue of that name; confirmed before the letter is let go.
-            await channel.BasicPublishAsync("", queue, mandatory: true, Properties(id), got.Body, cancellation);
+            // The queue's own exchange leads to it alone; confirmed before the letter is let go.
+            await channel.BasicPublishAsync(queue, "", mandatory: true, Properties(id), got.Body, cancellation);
             await channel.BasicAckAsync(got.DeliveryTag, multiple: false, cancellation);
             replayed++;
         }
 
-        return replayed;
+        return (replayed, replayed);
+    }, cancellation);
+
+    /// <summary>
+    /// While letters are looked at they are there for nobody else, and giving them back takes the broker a moment: one look at a time, over
+    /// when all are back that were not taken.
+    /// </summary>
+    async Task<T> Look<T>(string queue, Func<IChannel, long, Task<(T Seen, int Taken)>> look, CancellationToken cancellation)
+    {
+        await _looking.WaitAsync(cancellation);
+        try
+        {
+            await using var channel = await broker.OpenChannel(cancellation);
+            var there = await channel.MessageCountAsync(QueueTopology.DeadLettersOf(queue), cancellation);
+            var (seen, taken) = await look(channel, there);
+
+            // Tag 0 stands for all that this channel holds.
+            await channel.BasicNackAsync(0, multiple: true, requeue: true, cancellation);
+            for (var tries = 0; tries < MostTries && await channel.MessageCountAsync(QueueTopology.DeadLettersOf(queue), cancellation) + taken < there; tries++)
+                await Task.Delay(TryAgain, cancellation);
+            return seen;
+        }
+        finally
+        {
+            _looking.Release();
+        }
     }
 
     internal async Task PutAside(string queue, ReadOnlyMemory<byte> body, Guid? eventId, string reason, string failure, CancellationToken cancellation)
@@ -75,6 +110,8 @@ public sealed class DeadLetters(Broker broker, TimeProvider clock)
         };
         await channel.BasicPublishAsync(QueueTopology.DeadLettersOf(queue), queue, mandatory: true, properties, body, cancellation);
     }
+
+    public void Dispose() => _looking.Dispose();
 
     static BasicProperties Properties(Guid? eventId)
     {
@@ -98,11 +135,17 @@ public sealed class DeadLetters(Broker broker, TimeProvider clock)
 
         var headers = got.BasicProperties.Headers;
         var reason = Text(headers, ReasonHeader);
+        DateTimeOffset? at = DateTimeOffset.TryParse(Text(headers, AtHeader), CultureInfo.InvariantCulture, out var said) ? said : null;
+        // What the broker itself put aside it says in a header of its own.
         if (reason is null && headers?.TryGetValue("x-death", out var deaths) is true && deaths is IList<object> { Count: > 0 } list
-            && list[0] is IDictionary<string, object> death && death.TryGetValue("reason", out var why) && why is byte[] text)
-            reason = Encoding.UTF8.GetString(text).ToUpperInvariant();
-        return new(announced?.Id, announced?.Type, reason ?? "UNKNOWN", Text(headers, FailureHeader) ?? "",
-            DateTimeOffset.TryParse(Text(headers, AtHeader), CultureInfo.InvariantCulture, out var at) ? at : null);
+            && list[0] is IDictionary<string, object> death)
+        {
+            reason = death.TryGetValue("reason", out var why) && why is byte[] text ? Encoding.UTF8.GetString(text).ToUpperInvariant() : null;
+            at ??= death.TryGetValue("time", out var when) && when is AmqpTimestamp time ? DateTimeOffset.FromUnixTimeSeconds(time.UnixTime) : null;
+        }
+
+        return new(announced?.Id, announced?.Type, reason ?? "UNKNOWN", Text(headers, FailureHeader) ?? "", at,
+            $"{(at ?? DateTimeOffset.MaxValue).UtcDateTime:O} {Convert.ToHexString(SHA256.HashData(got.Body.Span)[..16])}");
     }
 
     static string? Text(IDictionary<string, object?>? headers, string name) =>

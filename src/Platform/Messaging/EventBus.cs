@@ -100,5 +100,8 @@ public sealed record EventSource(string Service)
 
     public string Exchange => ExchangeOf(Service);
 
+    /// <summary>Where subscribers bind a queue to have events put into it once more. Its own, so that no account needs the right to write into any queue.</summary>
+    public string Replays => Service + ".replays";
+
     public static string ExchangeOf(string service) => service + ".events";
 }

@@ -14,7 +14,7 @@ namespace Suite.Platform.Messaging;
 /// The service's announced events from any position on. Reads page by page in short queries, and no faster than the
 /// subscriber takes them; a caller sees the events of their own authority, a service of the suite those of all.
 /// </summary>
-sealed class EventFeed(EventLog events, EventSource source, Func<ServerCallContext, Caller> callerOf) : EventFeedService.EventFeedServiceBase
+sealed class EventFeed(EventLog events, EventSource source, EventReplay replay, Func<ServerCallContext, Caller> callerOf) : EventFeedService.EventFeedServiceBase
 {
     const int Page = 500;
     const int MaxTypes = 100;
@@ -42,6 +42,9 @@ sealed class EventFeed(EventLog events, EventSource source, Func<ServerCallConte
             await Task.Delay(LookAgain, context.CancellationToken);
         }
     }
+
+    public override Task ReplayEvents(ReplayEventsRequest request, IServerStreamWriter<ReplayEventsResponse> responseStream, ServerCallContext context) =>
+        replay.Handle(request, responseStream, callerOf(context), context.CancellationToken);
 
     /// <summary>Null reads all.</summary>
     static string? AuthorityOf(Caller caller)

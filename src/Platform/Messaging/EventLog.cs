@@ -81,6 +81,40 @@ sealed class EventLog(NpgsqlDataSource worker)
         return (events, events.Count == limit ? events[^1].Position : events.Count > 0 ? EventPosition.Max(end, events[^1].Position) : end);
     }
 
+    /// <summary>The newest final event; the beginning if there is none.</summary>
+    public async Task<EventPosition> End(CancellationToken cancellation)
+    {
+        await using var read = worker.CreateCommand("select xid, seq from events where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, seq desc limit 1");
+        await using var rows = await read.ExecuteReaderAsync(cancellation);
+        return await rows.ReadAsync(cancellation) ? new(rows.GetFieldValue<ulong>(0), rows.GetInt64(1)) : default;
+    }
+
+    /// <summary>A page of events up to one that is final, of an authority (null: of all) and of these types, recorded at or after a time.</summary>
+    public async Task<List<StoredEvent>> ReadUntil(string? authority, string[] types, EventPosition after, EventPosition until, DateTimeOffset? from, int limit,
+        CancellationToken cancellation)
+    {
+        await using var read = worker.CreateCommand($"""
+            select {Columns}
+              from events
+             where (xid, seq) > ($1, $2) and (xid, seq) <= ($3, $4)
+               and (cardinality($5::text[]) = 0 or type = any($5))
+               and ($6::timestamptz is null or recorded_at >= $6)
+               and ($7::text is null or authority = $7)
+             order by xid, seq
+             limit $8
+            """);
+        read.Parameters.Add(Xid(after.Xid));
+        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after.Seq });
+        read.Parameters.Add(Xid(until.Xid));
+        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = until.Seq });
+        read.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = types });
+        read.Parameters.Add(new NpgsqlParameter { Value = (object?)from?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        read.Parameters.Add(new NpgsqlParameter { Value = (object?)authority ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+        await using var rows = await read.ExecuteReaderAsync(cancellation);
+        return await ReadAll(rows, cancellation);
+    }
+
     /// <summary>Whether an event stands exactly there, for this reader.</summary>
     public async Task<bool> Exists(EventPosition position, string? authority, CancellationToken cancellation)
     {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Suite.Platform.Cases;
 using Suite.Platform.Identity;
 using Suite.Platform.Tenancy;
 
@@ -52,7 +53,12 @@ public static class EventsExtensions
         builder.UseDatabase(database);
         services.TryAddSingleton(new RelayOptions());
         services.TryAddSingleton<Func<ServerCallContext, Caller>>(_ => call => call.Caller());
+        services.TryAddSingleton(builder.Configuration.GetSection("Replay").Get<ReplayOptions>() ?? new());
+        services.TryAddSingleton<IAudit, AuditWriter>();
         services.AddSingleton(s => new EventLog(Worker(s)));
+        services.AddSingleton(s => new EventReplays(Worker(s)));
+        services.AddSingleton<EventReplay>();
+        services.AddHostedService<ServiceExchanges>();
         services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<EventRelay>(s, Worker(s)));
         services.AddHostedService<OutboxWatch>();
         health.AddCheck<OutboxHealth>("outbox");

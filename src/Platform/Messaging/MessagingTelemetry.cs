@@ -25,7 +25,7 @@ public sealed class MessagingTelemetry
 
     internal MessagingTelemetry(IMeterFactory meters, EventSource source, OutboxStatus? outbox)
     {
-        var meter = meters.Create(Name);
+        var meter = Meter = meters.Create(Name);
         var service = new KeyValuePair<string, object?>("suite.service", source.Service);
         if (outbox is not null)
         {
@@ -46,6 +46,8 @@ public sealed class MessagingTelemetry
         meter.CreateObservableGauge("suite.dead_letters.depth",
             () => _deadLetters.Select(queue => new Measurement<long>(queue.Value, new KeyValuePair<string, object?>("suite.queue", queue.Key))), "{event}", "Dead letters that wait for somebody");
     }
+
+    internal Meter Meter { get; }
 
     internal void Published(long count) => _published.Add(count);
 

@@ -42,12 +42,17 @@ sealed class QueueTopology(string queue, IReadOnlyList<EventBinding> bindings, i
             }, cancellationToken: cancellation);
             await channel.QueueBindAsync(DeadLetters, DeadLetters, "", cancellationToken: cancellation);
 
+            // What leads to the queue and to no other: MassTransit makes the same one, and dead letters go back through it.
+            await channel.ExchangeDeclareAsync(queue, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancellation);
             await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
                 new Dictionary<string, object?>(Arguments) { ["x-queue-type"] = "quorum" }, cancellationToken: cancellation);
+            await channel.QueueBindAsync(queue, queue, "", cancellationToken: cancellation);
             foreach (var binding in bindings)
             {
                 var exchange = EventSource.ExchangeOf(binding.Service);
-                await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellation);
+                if (!await Exists(broker, exchange, cancellation))
+                    // Its service makes it when it starts; where this account may, the queue need not wait for that.
+                    await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellation);
                 foreach (var key in binding.RoutingKeys)
                     await channel.QueueBindAsync(queue, exchange, key, cancellationToken: cancellation);
             }
@@ -55,6 +60,21 @@ sealed class QueueTopology(string queue, IReadOnlyList<EventBinding> bindings, i
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
         {
             throw new QueueRefusedException(queue, e.ShutdownReason.ReplyText);
+        }
+    }
+
+    /// <summary>Looking takes no right on the exchange, and ends the channel when there is none.</summary>
+    static async Task<bool> Exists(Broker broker, string exchange, CancellationToken cancellation)
+    {
+        await using var channel = await broker.OpenChannel(cancellation);
+        try
+        {
+            await channel.ExchangeDeclarePassiveAsync(exchange, cancellation);
+            return true;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return false;
         }
     }
 }

@@ -1,35 +1,48 @@
 using Google.Protobuf.WellKnownTypes;
 using Suite.Platform.Errors;
+using Suite.Platform.Identity;
 using Suite.Platform.Paging;
-using Suite.Reporting.Facts;
 using Suite.Reporting.V1;
+using PutAside = Suite.Platform.Messaging.DeadLetter;
 
 namespace Suite.Reporting.DeadEvents;
 
-/// <summary>The events that could not be taken in, oldest first, without what they hold.</summary>
-sealed class ListDeadLetters(DeadLetters deadLetters)
+/// <summary>The events that could not be taken in, queue by queue, the oldest first, without what they hold.</summary>
+sealed class ListDeadLetters(DeadLetters deadLetters, PageTokens tokens)
 {
-    public async Task<ListDeadLettersResponse> Handle(ListDeadLettersRequest request, CancellationToken cancellation)
-    {
-        if (request.PageSize < 0)
-            throw Refuse.Field("page_size", $"must not be negative; 0 means {PageTokens.DefaultSize}, the most is {PageTokens.MaxSize}");
-        var size = request.PageSize == 0 ? PageTokens.DefaultSize : Math.Min(request.PageSize, PageTokens.MaxSize);
+    /// <summary>The last letter of a page.</summary>
+    sealed record Last(string Queue, string Place);
 
-        var letters = new List<V1.DeadLetter>();
+    public async Task<ListDeadLettersResponse> Handle(ListDeadLettersRequest request, Caller caller, CancellationToken cancellation)
+    {
+        var fields = Fields.Of(request);
+        var queues = DeadLetterQueues.Asked(fields, request.Queue);
+        var page = tokens.Read<Last>(fields, request, caller);
+        fields.ThrowIfAny();
+
         var total = 0L;
-        foreach (var source in FactSources.All)
+        foreach (var queue in queues)
+            total += await deadLetters.Count(queue, cancellation);
+
+        var letters = new List<(string Queue, PutAside Letter)>();
+        foreach (var queue in queues.SkipWhile(queue => page.After is { } last && queue != last.Queue))
         {
-            letters.AddRange((await deadLetters.List(source.Queue, size, cancellation)).Select(l => new V1.DeadLetter
-            {
-                Queue = source.Queue,
-                EventId = l.EventId?.ToString("D") ?? "",
-                Type = l.Type ?? "",
-                Reason = l.Failure.Length == 0 ? l.Reason : $"{l.Reason}: {l.Failure}",
-                DeadTime = l.PutAsideAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
-            }));
-            total += await deadLetters.Count(source.Queue, cancellation);
+            if (letters.Count == page.Limit)
+                break;
+            var after = page.After is { } last && last.Queue == queue ? last.Place : null;
+            letters.AddRange((await deadLetters.List(queue, after, page.Limit - letters.Count, cancellation)).Select(letter => (queue, letter)));
         }
 
-        return new() { DeadLetters = { letters.OrderBy(l => l.DeadTime is null).ThenBy(l => l.DeadTime).Take(size) }, TotalSize = total };
+        var (rows, next) = tokens.Cut(letters, page, row => new Last(row.Queue, row.Letter.Place), request, caller);
+        return new() { DeadLetters = { rows.Select(row => ToMessage(row.Queue, row.Letter)) }, TotalSize = total, NextPageToken = next };
     }
+
+    static V1.DeadLetter ToMessage(string queue, PutAside letter) => new()
+    {
+        Queue = queue,
+        EventId = letter.EventId?.ToString("D") ?? "",
+        Type = letter.Type ?? "",
+        Reason = letter.Failure.Length == 0 ? letter.Reason : $"{letter.Reason}: {letter.Failure}",
+        DeadTime = letter.PutAsideAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+    };
 }

@@ -1,13 +1,12 @@
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
-using Suite.Reporting.Facts;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting.DeadEvents;
 
 /// <summary>Sends dead letters back to their queues. Twice does no harm: the inbox and the facts know what they have.</summary>
-sealed class ReplayDeadLetters(DeadLetters deadLetters, IAudit audit)
+sealed class ReplayDeadLetters(DeadLetters deadLetters, RememberedAnswers answers, IAudit audit)
 {
     const int MostIds = 1_000;
 
@@ -16,13 +15,17 @@ sealed class ReplayDeadLetters(DeadLetters deadLetters, IAudit audit)
         var fields = Fields.Of(request);
         var requestId = fields.Uuid("request_id", request.RequestId);
         var ids = fields.Each("event_ids", request.EventIds, 0, MostIds, fields.Uuid);
+        var queues = DeadLetterQueues.Asked(fields, request.Queue);
         fields.ThrowIfAny();
+        if (await answers.Find<ReplayDeadLettersResponse>(request, caller, cancellation) is { } answered)
+            return answered;
 
+        // Before the act: it may end half-way.
+        await audit.Record(new(caller, CommandFields.RpcOf(request), null, requestId, "OK", Purpose: request.Queue), cancellation);
         var only = ids.Count == 0 ? null : ids.ToHashSet();
         var replayed = 0;
-        foreach (var source in FactSources.All)
-            replayed += await deadLetters.Replay(source.Queue, only, cancellation);
-        await audit.Record(new(caller, CommandFields.RpcOf(request), null, requestId, "OK"), cancellation);
-        return new() { Replayed = replayed };
+        foreach (var queue in queues)
+            replayed += await deadLetters.Replay(queue, only, cancellation);
+        return await answers.Remember(request, caller, new ReplayDeadLettersResponse { Replayed = replayed }, cancellation);
     }
 }

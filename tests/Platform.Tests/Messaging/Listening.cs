@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -72,12 +73,53 @@ public sealed class Listening
 
         var letters = listener.Services.GetRequiredService<DeadLetters>();
         await Wait.Until(async () => await letters.Count(Stage.Queue, Stage.Cancellation) == 1, "one dead letter");
-        var letter = Assert.Single(await letters.List(Stage.Queue, 10, Stage.Cancellation));
+        var letter = Assert.Single(await letters.List(Stage.Queue, null, 10, Stage.Cancellation));
         Assert.Equal((bad.Id, bad.Type, "HANDLER_FAILED", "FormatException"), (letter.EventId, letter.Type, letter.Reason, letter.Failure));
         Assert.NotNull(letter.PutAsideAt);
         Assert.Contains(stage.Errors, e => e.Contains(bad.Id.ToString("D"), StringComparison.Ordinal));
         Assert.DoesNotContain(stage.Errors, e => e.Contains("Jane Doe", StringComparison.Ordinal));
         Assert.DoesNotContain("Jane Doe", await Headers(stage), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task How_many_dead_letters_wait_is_measured_and_they_are_looked_through_in_order()
+    {
+        await using var stage = await Stage.Set();
+        using var depth = new MeterListener();
+        var measured = new ConcurrentDictionary<string, long>();
+        depth.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "suite.dead_letters.depth")
+                listener.EnableMeasurementEvents(instrument);
+        };
+        var listener = await stage.StartListener<Effects>();
+        var mine = listener.Services.GetRequiredService<MessagingTelemetry>().Meter;
+        depth.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            if (ReferenceEquals(instrument.Meter, mine))
+                measured[$"{tags[0].Key} {tags[0].Value}"] = value;
+        });
+        depth.Start();
+        var bad = Enumerable.Range(0, 5).Select(_ => Stage.Sample(team: "POISON")).ToList();
+        foreach (var one in bad)
+        {
+            await stage.Announce(one.ToJson());
+            await Wait.Until(async () => (await listener.Services.GetRequiredService<DeadLetters>().List(Stage.Queue, null, 10, Stage.Cancellation)).Any(l => l.EventId == one.Id), "the event to be put aside");
+        }
+
+        var letters = listener.Services.GetRequiredService<DeadLetters>();
+        var all = await letters.List(Stage.Queue, null, 10, Stage.Cancellation);
+        Assert.Equal(bad.Select(e => (Guid?)e.Id), all.Select(l => l.EventId));
+        Assert.Equal(all.Skip(2).Take(2), await letters.List(Stage.Queue, all[1].Place, 2, Stage.Cancellation));
+        // The same message twice is two letters.
+        await stage.Announce(bad[4].ToJson());
+        await Wait.Until(async () => await letters.Count(Stage.Queue, Stage.Cancellation) == 6, "the sixth dead letter");
+        Assert.Equal(6, (await letters.List(Stage.Queue, null, 10, Stage.Cancellation)).Select(l => l.Place).Distinct().Count());
+        await Wait.Until(() =>
+        {
+            depth.RecordObservableInstruments();
+            return measured.GetValueOrDefault($"suite.queue {Stage.Queue}") == 6;
+        }, "the depth to be measured");
     }
 
     [Fact]
@@ -91,7 +133,7 @@ public sealed class Listening
 
         var letters = listener.Services.GetRequiredService<DeadLetters>();
         await Wait.Until(async () => await letters.Count(Stage.Queue, Stage.Cancellation) == 1, "one dead letter");
-        Assert.Equal("PostgreSQL 22007", Assert.Single(await letters.List(Stage.Queue, 10, Stage.Cancellation)).Failure);
+        Assert.Equal("PostgreSQL 22007", Assert.Single(await letters.List(Stage.Queue, null, 10, Stage.Cancellation)).Failure);
         Assert.DoesNotContain(stage.Errors, e => e.Contains("Jane Doe", StringComparison.Ordinal));
     }
 
@@ -106,7 +148,7 @@ public sealed class Listening
 
         var letters = listener.Services.GetRequiredService<DeadLetters>();
         await Wait.Until(async () => await letters.Count(Stage.Queue, Stage.Cancellation) == 2, "two dead letters");
-        Assert.All(await letters.List(Stage.Queue, 10, Stage.Cancellation), letter => Assert.Equal(("UNREADABLE", "NOT_JSON"), (letter.Reason, letter.Failure)));
+        Assert.All(await letters.List(Stage.Queue, null, 10, Stage.Cancellation), letter => Assert.Equal(("UNREADABLE", "NOT_JSON"), (letter.Reason, letter.Failure)));
         Assert.DoesNotContain(stage.Errors, e => e.Contains("Jane", StringComparison.Ordinal));
     }
 
@@ -173,8 +215,9 @@ public sealed class Listening
         var other = await stage.StartListener<Effects>(new() { DeliveryLimit = 3 });
         var letters = other.Services.GetRequiredService<DeadLetters>();
         await Wait.Until(async () => await letters.Count(Stage.Queue, Stage.Cancellation) == 1, "one dead letter");
-        var letter = Assert.Single(await letters.List(Stage.Queue, 10, Stage.Cancellation));
+        var letter = Assert.Single(await letters.List(Stage.Queue, null, 10, Stage.Cancellation));
         Assert.Equal((deadly.Id, "DELIVERY_LIMIT"), (letter.EventId, letter.Reason));
+        Assert.NotNull(letter.PutAsideAt);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using Suite.BrokerAccounts;
 using Suite.KinshipAssessment.Events.V1;
 using Suite.Platform.Messaging;
 using Suite.Testing;
@@ -19,6 +20,8 @@ namespace Suite.Platform.Tests.Messaging;
 sealed class Stage : IAsyncDisposable
 {
     public const string Service = "sample";
+    public const string OtherService = "other";
+    public const string Listener = "listener";
     public const string Queue = "listener.sample";
     public const string Exchange = "sample.events";
     public const string Authority = "E10000901";
@@ -26,6 +29,9 @@ sealed class Stage : IAsyncDisposable
 
     readonly List<IHost> _hosts = [];
     readonly List<IConnection> _connections = [];
+
+    // One password for all tests: they share the broker's users, and each has rights on its own virtual host only.
+    const string Password = "not-secret";
 
     Stage(NpgsqlDataSource owner, string workerConnection, string broker)
     {
@@ -38,7 +44,11 @@ sealed class Stage : IAsyncDisposable
 
     public string WorkerConnection { get; }
 
-    public string Broker { get; set; }
+    /// <summary>The broker for the test itself, which may do everything there.</summary>
+    public string Broker { get; }
+
+    /// <summary>The broker as a service reaches it: under its own account, with the rights of that and no more.</summary>
+    public string BrokerAs(string account) => TestBroker.As(Broker, account, Password);
 
     public ConcurrentQueue<string> Errors { get; } = new();
 
@@ -50,13 +60,23 @@ sealed class Stage : IAsyncDisposable
         var (app, worker) = (Role("app"), Role("worker"));
         var source = NpgsqlDataSource.Create(owner);
         await Run(source, $"create role {app} login password 'app'; create role {worker} login password 'worker'");
-        foreach (var script in (string[])["Cases/Migrations/0001-cases.sql", "Messaging/Migrations/0001-inbox.sql"])
+        foreach (var script in (string[])["Cases/Migrations/0001-cases.sql", "Messaging/Migrations/0001-inbox.sql", "Messaging/Migrations/0002-replays.sql"])
             await Run(source, (await File.ReadAllTextAsync(InPlatform(script), Cancellation)).Replace("$app$", app, StringComparison.Ordinal).Replace("$worker$", worker, StringComparison.Ordinal));
         await Run(source, "create table effects (event_id uuid not null, case_id uuid not null, sequence bigint not null, note text)");
         await Run(source, $"grant select, insert, update on effects to {worker}");
 
         var workerConnection = new NpgsqlConnectionStringBuilder(owner) { Username = worker, Password = "worker", Timeout = 3, CommandTimeout = 5 }.ConnectionString;
-        return new(source, workerConnection, await (broker ?? await SuiteContainers.BrokerAsync()).CreateVirtualHostAsync("messaging", Cancellation));
+        broker ??= await SuiteContainers.BrokerAsync();
+        var address = await broker.CreateVirtualHostAsync("messaging", Cancellation);
+        await broker.DefineAsync(BrokerDefinitions.Of(
+        [
+            BrokerAccount.OfService(Service, Password, []),
+            BrokerAccount.OfService(OtherService, Password, []),
+            BrokerAccount.OfService(Listener, Password, [Service]),
+            BrokerAccount.OfSubscriber("one", Password, [Service]),
+            BrokerAccount.OfSubscriber("two", Password, [Service, OtherService]),
+        ], Uri.UnescapeDataString(new Uri(address).AbsolutePath[1..])).ToJsonString(), Cancellation);
+        return new(source, workerConnection, address);
 
         static string Role(string kind) => $"t_{kind}_{Guid.NewGuid():N}";
     }
@@ -84,7 +104,7 @@ sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>A service that announces events.</summary>
-    public Task<IHost> StartAnnouncer(RelayOptions? options = null, Action<IHostApplicationBuilder>? more = null) => Start(builder =>
+    public Task<IHost> StartAnnouncer(RelayOptions? options = null, Action<IHostApplicationBuilder>? more = null) => Start(Service, builder =>
     {
         builder.Services.AddSingleton(options ?? new RelayOptions { StandBy = TimeSpan.FromMilliseconds(200), MeasureEvery = TimeSpan.FromMilliseconds(100) });
         builder.AddEvents("messaging", Service, "db");
@@ -92,19 +112,19 @@ sealed class Stage : IAsyncDisposable
     });
 
     /// <summary>A service that hears them.</summary>
-    public Task<IHost> StartListener<THandler>(ConsumerOptions? options = null, Action<IHostApplicationBuilder>? more = null) where THandler : class, IEventHandler => Start(builder =>
+    public Task<IHost> StartListener<THandler>(ConsumerOptions? options = null, Action<IHostApplicationBuilder>? more = null) where THandler : class, IEventHandler => Start(Listener, builder =>
     {
-        builder.AddEvents("messaging", "listener");
+        builder.AddEvents("messaging", Listener);
         builder.AddEventConsumer<THandler>(Queue, "db", [new EventBinding(Service)], options);
         more?.Invoke(builder);
     });
 
-    async Task<IHost> Start(Action<IHostApplicationBuilder> configure)
+    async Task<IHost> Start(string account, Action<IHostApplicationBuilder> configure)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Development" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:messaging"] = Broker,
+            ["ConnectionStrings:messaging"] = BrokerAs(account),
             ["ConnectionStrings:db"] = WorkerConnection,
             ["ConnectionStrings:db-worker"] = WorkerConnection,
         });
@@ -143,6 +163,10 @@ sealed class Stage : IAsyncDisposable
           from generate_series(1, {{count}})
         """);
 
+    /// <summary>Every event is final: no transaction of the tests beside this one holds it back any more.</summary>
+    public Task AllFinal() => Wait.Until(async () =>
+        await Ask<bool>("select not exists (select from events where xid >= pg_snapshot_xmin(pg_current_snapshot()))"), "every event to be final");
+
     /// <summary>A subscriber that knows only the broker: what it gets is what anybody gets.</summary>
     public async Task<RawSubscriber> Subscribe(string routingKey = "#")
     {
@@ -159,9 +183,9 @@ sealed class Stage : IAsyncDisposable
         return subscriber;
     }
 
-    public async Task<IConnection> Connect()
+    public async Task<IConnection> Connect(string? account = null)
     {
-        var connection = await new ConnectionFactory { Uri = new(Broker), AutomaticRecoveryEnabled = false }.CreateConnectionAsync(Cancellation);
+        var connection = await new ConnectionFactory { Uri = new(account is null ? Broker : BrokerAs(account)), AutomaticRecoveryEnabled = false }.CreateConnectionAsync(Cancellation);
         _connections.Add(connection);
         return connection;
     }
