@@ -17,12 +17,6 @@ create policy every_tenant on facts_source_change to $worker$ using (true) with 
 grant select                 on facts_source_change to $app$;
 grant select, insert, update on facts_source_change to $worker$;
 
--- What counted up to now, so that nothing worked out before this table was here could be taken for current.
-insert into facts_source_change (authority, source, changes)
-select c.authority, n.source, c.changes
-  from facts_change c
-  join (select distinct authority, source from facts_a.newest_event union select distinct authority, source from facts_b.newest_event) n using (authority);
-
 -- Counts acts on an authority's templates and narratives: what watchers of scorecards look at beside the facts.
 create table scorecards.change (
     authority text   primary key,
