@@ -12,10 +12,8 @@ var queue = Environment.GetEnvironmentVariable("QUEUE") ?? "subscriber.sample.do
 var store = Environment.GetEnvironmentVariable("STORE") ?? "handled-dotnet.log";
 var services = (Environment.GetEnvironmentVariable("SERVICES") ?? "edge-of-care,family-group-conferences,fostering-recruitment,kinship-assessment").Split(',');
 // MassTransit gives back what it cannot read or handle; after the third delivery the broker puts it aside.
-var arguments = new Dictionary<string, object?>
-{
-    ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 3, ["x-overflow"] = "reject-publish", ["x-dead-letter-exchange"] = $"{queue}.dead", ["x-dead-letter-strategy"] = "at-least-once",
-};
+var arguments = new Dictionary<string, object?>([new("x-queue-type", "quorum"), new("x-delivery-limit", 3), new("x-overflow", "reject-publish"),
+    new("x-dead-letter-exchange", $"{queue}.dead"), new("x-dead-letter-strategy", "at-least-once")]);
 // What was handled, by event id. In a database the id is inserted in the transaction of what the event changes there; here one line is both.
 var handled = File.Exists(store) ? File.ReadLines(store).Select(line => Guid.Parse(line.Split(' ')[0])).ToHashSet() : [];
 while (!await Declare())

@@ -59,7 +59,9 @@ static partial class EventDocuments
                 ["authority"] = new JsonObject { ["description"] = "The council, as a code.", ["type"] = "string", ["minLength"] = 1 },
                 ["sequence"] = new JsonObject
                 {
-                    ["description"] = "The record's version after the event: grows by one with each of its events, and sorts as text.", ["type"] = "string", ["pattern"] = "^[0-9]{10,}$",
+                    ["description"] = "The record's version after the event: grows by one with each of its events, and sorts as text.",
+                    ["type"] = "string",
+                    ["pattern"] = "^[0-9]{10,}$",
                 },
                 ["actorrole"] = Described("Role in which the person or service acted.", "string"),
                 ["traceparent"] = Described("W3C trace context of the call that caused it; not there if there was none.", "string"),

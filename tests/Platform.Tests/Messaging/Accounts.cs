@@ -38,11 +38,7 @@ public sealed class Accounts
         ["a subscriber takes a name that begins like its own"] = (One, c => Declare(c, "subscriber.one-more.events")),
         ["a subscriber reads another's queue"] = (One, c => c.BasicGetAsync("subscriber.two.events", autoAck: false, Stage.Cancellation)),
         ["a subscriber reads a service's queue"] = (One, c => c.BasicConsumeAsync(Stage.Queue, autoAck: false, new AsyncEventingBasicConsumer(c), Stage.Cancellation)),
-        ["a subscriber hears what it is not given to hear"] = (One, async c =>
-        {
-            await Declare(c, "subscriber.one.mine");
-            await Bind(c, "subscriber.one.mine", "other.events");
-        }),
+        ["a subscriber hears what it is not given to hear"] = (One, BindOwnQueueToOther),
         ["a subscriber takes another's queue off"] = (One, c => c.QueueUnbindAsync("subscriber.two.events", Stage.Exchange, "#", cancellationToken: Stage.Cancellation)),
         ["a subscriber lets dead letters be announced"] = (One, c => Declare(c, "subscriber.one.trick", new() { ["x-dead-letter-exchange"] = Stage.Exchange })),
     };
@@ -132,6 +128,12 @@ public sealed class Accounts
 
     static IConfiguration Settings(params (string Key, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
+
+    static async Task BindOwnQueueToOther(IChannel channel)
+    {
+        await Declare(channel, "subscriber.one.mine");
+        await Bind(channel, "subscriber.one.mine", "other.events");
+    }
 
     static Task Declare(IChannel channel, string queue, Dictionary<string, object?>? arguments = null) => channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false,
         new Dictionary<string, object?>(arguments ?? []) { ["x-queue-type"] = "quorum" }, cancellationToken: Stage.Cancellation);
