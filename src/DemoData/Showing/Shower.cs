@@ -180,7 +180,8 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         Unit.Days => " days",
         Unit.Weeks => " weeks",
         Unit.Posts => " posts",
-        Unit.Count or Unit.Net or Unit.Ratio or Unit.Score or Unit.Answer or Unit.Unspecified => "",
+        Unit.Per10000 => " per 10,000",
+        Unit.Count or Unit.Net or Unit.Ratio or Unit.Mean or Unit.Score or Unit.Answer or Unit.Unspecified => "",
     };
 
     async Task<Metadata> Headers(SignIn signIn, Post post) =>
