@@ -34,11 +34,20 @@ sealed class Audit
 
             foreach (var part in figures.GroupBy(f => f.Part).Where(p => p.Count() > 1))
                 foreach (var side in new[] { Side.Numerator, Side.Denominator })
-                    AddUp(new(new(measure, part.Key, "", side), [.. part.Where(f => f.Breakdown.Length > 0).Select(f => new Number(measure, part.Key, f.Breakdown, side))]));
+                    if (side is Side.Numerator || Catalogue.Find(measure).Parts.Single(p => p.Code == part.Key).Kind is not PartKind.ShareOfWhole)
+                        AddUp(new(new(measure, part.Key, "", side), [.. part.Where(f => f.Breakdown.Length > 0).Select(f => new Number(measure, part.Key, f.Breakdown, side))]));
+                    else
+                        foreach (var apart in part.Where(f => f.Breakdown.Length > 0))
+                            AddUp(new(new(measure, part.Key, "", side), [new Number(measure, part.Key, apart.Breakdown, side)]));
         }
 
         foreach (var sum in sums)
+        {
             AddUp(sum);
+            if (sum.EachBreakdown && exact.TryGetValue(sum.Whole.Measure, out var broken))
+                foreach (var breakdown in broken.Where(f => f.Part == sum.Whole.Part && f.Breakdown.Length > 0).Select(f => f.Breakdown))
+                    AddUp(sum.Of(breakdown));
+        }
 
         int Add(Number? name, long truth, Figure? given, Side side)
         {
@@ -171,8 +180,8 @@ sealed class Audit
         return false;
     }
 
-    // Resident children are published, and a comparison's or an answer's other side is looked at by itself.
-    static bool HasPeopleBelow(Unit unit) => unit is Unit.Percent or Unit.Mean or Unit.Net or Unit.Change or Unit.Ratio;
+    // Resident children are published.
+    static bool HasPeopleBelow(Unit unit) => unit is Unit.Percent or Unit.Mean or Unit.Net or Unit.Change or Unit.Ratio or Unit.Answer;
 
     /// <param name="Given">The figure as it is shown; null of what no figure has.</param>
     sealed record Variable(long Truth, Figure? Given, Side Side)

@@ -14,7 +14,51 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, IReadOnlyList<Sum>
     static readonly IReadOnlyList<RelatedMeasures> All =
     [
         new(["E02", "E03", "E04", "E05"], [.. FollowedUp()]),
-        new(["C01", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C13", "C20", "C21", "C22"], [.. InCare()]),
+        new(["C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C10", "C11", "C13", "C20", "C21", "C22", "C27"], [.. InCare()]),
+        new(["C15"],
+        [
+            new(new("C15", "HELD", ""), [new("C15", "PARTICIPATED", "", Side.Denominator), new("C15", "HELD", "PN0")]),
+            new(new("C15", "PARTICIPATED", ""), [.. new[] { "PN1", "PN2", "PN3", "PN4", "PN5", "PN6" }.Select(code => new Number("C15", "HELD", code))]),
+        ]),
+        new(["C17"], [.. new[] { "DENTAL", "IMMUNISED" }.Select(part => new Sum(new("C17", "HEALTH_ASSESSMENT", "", Side.Denominator), [new("C17", part, "", Side.Denominator)]))]),
+        new(["C18"], [new(new("C18", "RETURNED", ""), [new("C18", "MEAN", "", Side.Denominator)])]),
+        new(["C19"], [new(new("C19", "INCIDENTS", ""), [new("C19", "MEAN_PER_CHILD", "")]), new(new("C19", "CHILDREN", ""), [new("C19", "MEAN_PER_CHILD", "", Side.Denominator)])]),
+        new(["C23"], [.. CareLeavers()]),
+        new(["E01"], [new(new("E01", "AVERTED", ""), [new("E01", "SUITE_WIDE", "EDGE_OF_CARE"), new("E01", "SUITE_WIDE", "BOTH")])]),
+        new(["E08"],
+        [
+            new(new("E08", "SUSTAINED_6M", "", Side.Denominator), [new("E08", "RE_ENTERED_6M", "", Side.Denominator)]),
+            new(new("E08", "SUSTAINED_6M", "", Side.Denominator), [new("E08", "SUSTAINED_6M", ""), new("E08", "RE_ENTERED_6M", "")]),
+        ]),
+        new(["E09"], [new(new("E09", "OPEN", ""), [new("E09", "OVER_12_MONTHS", "", Side.Denominator)])]),
+        new(["F01"],
+        [
+            new(new("F01", "ENQUIRIES", ""), [new("F01", "APPLIED", "", Side.Denominator)], EachBreakdown: true),
+            new(new("F01", "ENQUIRIES_BY_SOURCE", ""), [new("F01", "APPLIED_BY_SOURCE", "", Side.Denominator)], EachBreakdown: true),
+            new(new("F01", "ENQUIRIES", ""), [new("F01", "ENQUIRIES_BY_SOURCE", "")]),
+            new(new("F01", "APPLIED", ""), [new("F01", "APPLIED_BY_SOURCE", "")]),
+        ]),
+        new(["F02"], [new(new("F02", "APPLICATIONS", ""), [new("F02", "APPROVED", "", Side.Denominator), new("F02", "still open", "")], EachBreakdown: true)]),
+        new(["F03", "F04", "F05"],
+        [
+            new(new("F03", "HOUSEHOLDS", ""), [new("F05", "HOUSEHOLDS", "")], EachBreakdown: true),
+            new(new("F03", "PLACES", ""), [new("F05", "PLACES", "")], EachBreakdown: true),
+            new(new("F04", "HOUSEHOLDS", ""), [new("F05", "HOUSEHOLDS", "", Side.Denominator)]),
+            new(new("F04", "HOUSEHOLDS", ""), [new("F04", "HOUSEHOLDS_BY_REASON", "")]),
+            new(new("F04", "PLACES", ""), [new("F05", "PLACES", "", Side.Denominator)]),
+        ]),
+        new(["F10"], [new(new("F10", "WITHDRAWN", ""), [new("F10", "WITHDRAWN_OF_CLOSED", "")], EachBreakdown: true)]),
+        new(["G01"], [new(new("G01", "REFERRED", ""), [new("G01", "ACCEPTED", "", Side.Denominator)], EachBreakdown: true)]),
+        new(["G02"], [new(new("G02", "TAKE_UP", "", Side.Denominator), [new("G02", "TAKE_UP", ""), new("G02", "DECLINED", ""), new("G02", "undecided", "")])]),
+        new(["G03", "G04", "G05", "G07", "G12"], [.. Held()]),
+        new(["G11"],
+        [
+            new(new("G11", "COMPLIANT", ""), [new("G11", "EXEMPT", ""), new("G11", "offered", "")]),
+            new(new("G11", "COMPLIANT", "", Side.Denominator), [new("G11", "COMPLIANT", ""), new("G11", "ISSUED_REGARDLESS", ""), new("G11", "neither", "")]),
+        ]),
+        new(["K01"], [.. Clocks()]),
+        new(["K03"], [new(new("K03", "EIGHT_WEEKS", "", Side.Denominator), [new("K03", "UNTIL_IRM", "", Side.Denominator)])]),
+        new(["K05"], [new(new("K05", "MEDIAN_DAYS", ""), [new("K05", "OVER_28_DAYS", "", Side.Denominator)], EachBreakdown: true)]),
     ];
 
     /// <summary>Those of one measure; of most it stands alone.</summary>
@@ -55,6 +99,51 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, IReadOnlyList<Sum>
             }
     }
 
+    // Conferences held are below nearly everything that is counted of them.
+    static IEnumerable<Sum> Held()
+    {
+        var held = new Number("G03", "HELD", "");
+        foreach (var part in new[] { "CHANGE", "RATIO", "TRIPLED", "DOUBLED" })
+        {
+            yield return new(held, [new("G03", part, "")]);
+            yield return new(new("G03", "HELD_PREVIOUS", ""), [new("G03", part, "", Side.Denominator)]);
+        }
+
+        yield return new(held, [new("G05", "MADE", "", Side.Denominator)]);
+        yield return new(new("G05", "MADE", ""), [new("G05", "AGREED", "", Side.Denominator)]);
+        yield return new(held, [new("G07", "PATERNAL", "", Side.Denominator)]);
+        yield return new(held, [new("G12", "HELD_PER_POST", "")]);
+        yield return new(held, [new("G04", "WITHIN_NORM", "", Side.Denominator), new("G04", "accepted later", "")]);
+        yield return new(new("G04", "WITHIN_NORM", "", Side.Denominator), [new("G04", "MEDIAN_DAYS", "")]);
+        yield return new(new("G04", "WITHIN_NORM", "", Side.Denominator), [new("G04", "MEAN_DAYS", "")]);
+    }
+
+    // Whoever was in time for twelve weeks was so for sixteen.
+    static IEnumerable<Sum> Clocks()
+    {
+        foreach (var clock in new[] { "K1", "K2" })
+        {
+            var all = new Number("K01", clock + "_WITHIN_16_WEEKS", "", Side.Denominator);
+            yield return new(all, [new("K01", clock + "_WITHIN_12_WEEKS", "", Side.Denominator)]);
+            yield return new(all, [new("K01", clock + "_MEDIAN_DAYS", "")]);
+            yield return new(all, [new("K01", clock + "_MEDIAN_WEEKS", "")]);
+            yield return new(new("K01", clock + "_WITHIN_16_WEEKS", ""), [new("K01", clock + "_WITHIN_12_WEEKS", ""), new("K01", clock + " between", "")]);
+        }
+    }
+
+    static IEnumerable<Sum> CareLeavers()
+    {
+        var all = new Number("C23", "IN_TOUCH", "", Side.Denominator);
+        foreach (var part in new[] { "SUITABLE_ACCOMMODATION", "EET", "NEET" })
+        {
+            yield return new(all, [new("C23", part, "", Side.Denominator)], EachBreakdown: true);
+            yield return new(new("C23", "IN_TOUCH", ""), [new("C23", part + "_OF_IN_TOUCH", "", Side.Denominator)], EachBreakdown: true);
+            yield return new(new("C23", part, ""), [new("C23", part + "_OF_IN_TOUCH", ""), new("C23", part + " of others", "")], EachBreakdown: true);
+        }
+
+        yield return new(all, [new("C23", "EET", ""), new("C23", "NEET", ""), new("C23", "neither", "")], EachBreakdown: true);
+    }
+
     // Where children are is a breakdown of how many there are, and a change of that is who came and who went.
     static IEnumerable<Sum> InCare()
     {
@@ -63,7 +152,11 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, IReadOnlyList<Sum>
             yield return new(children, [new("C01", by, "")]);
         yield return new(children, [new("C03", "CLOSING", "")]);
         yield return new(new("C03", "CLOSING", ""), [new("C03", "OPENING", ""), new("C03", "STARTED", "")], [new("C03", "CEASED", "")]);
-        foreach (var (measure, part) in new[] { ("C04", "FOSTER"), ("C06", "KINSHIP"), ("C07", "CHILDRENS_HOME"), ("C07", "CARE_HOME"), ("C07", "RESIDENTIAL_SCHOOL"), ("C08", "PARENTS"), ("C09", "SUPPORTED"), ("C20", "SHARE") })
+        yield return new(children, [new("C02", "RATE", "")]);
+        yield return new(children, [new("C10", "IN_AREA", "", Side.Denominator), new("C10", "PLACE_NOT_KNOWN", "")]);
+        yield return new(children, [new("C10", "OVER_20_MILES", "", Side.Denominator), new("C10", "DISTANCE_NOT_KNOWN", "")]);
+        yield return new(new("C10", "IN_AREA", "", Side.Denominator), [new("C10", "IN_AREA", ""), new("C10", "AT_A_DISTANCE", ""), new("C10", "elsewhere", "")]);
+        foreach (var (measure, part) in new[] { ("C11", "THREE_OR_MORE"), ("C27", "MEAN_CHANGES"), ("C04", "FOSTER"), ("C06", "KINSHIP"), ("C07", "CHILDRENS_HOME"), ("C07", "CARE_HOME"), ("C07", "RESIDENTIAL_SCHOOL"), ("C08", "PARENTS"), ("C09", "SUPPORTED"), ("C20", "SHARE") })
             yield return new(children, [new(measure, part, "", Side.Denominator)]);
         foreach (var (measure, part, category) in new[]
                  {
@@ -103,4 +196,8 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, IReadOnlyList<Sum>
 }
 
 /// <summary>Numbers that add up to another, less those that are taken away. A breakdown that is not among the figures is nought; a part that is no measure's own is what the others leave.</summary>
-sealed record Sum(Number Whole, IReadOnlyList<Number> Parts, IReadOnlyList<Number>? Less = null);
+/// <param name="EachBreakdown">So with every breakdown too.</param>
+sealed record Sum(Number Whole, IReadOnlyList<Number> Parts, IReadOnlyList<Number>? Less = null, bool EachBreakdown = false)
+{
+    public Sum Of(string breakdown) => new(Whole with { Breakdown = breakdown }, [.. Parts.Select(p => p with { Breakdown = breakdown })], Less is null ? null : [.. Less.Select(p => p with { Breakdown = breakdown })]);
+}

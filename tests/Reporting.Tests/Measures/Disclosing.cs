@@ -322,6 +322,36 @@ public sealed class Disclosing(ReportingFixture reporting) : IClassFixture<Repor
     }
 
     [Fact]
+    public void A_total_that_is_withheld_by_channel_is_withheld_by_source_too()
+    {
+        // Two channels with four each could be worked out of eight; the one source has all eight.
+        var shown = Shown("F01",
+        [
+            Count("ENQUIRIES", "", 8), Count("ENQUIRIES", "ONLINE", 4), Count("ENQUIRIES", "EVENT", 4), Count("ENQUIRIES_BY_SOURCE", "", 8), Count("ENQUIRIES_BY_SOURCE", "S1", 8),
+            Share("APPLIED", "", 0, 8), Share("APPLIED", "ONLINE", 0, 4), Share("APPLIED", "EVENT", 0, 4), Share("APPLIED_BY_SOURCE", "", 0, 8), Share("APPLIED_BY_SOURCE", "S1", 0, 8),
+        ]);
+
+        Assert.All(shown, f => Assert.True(f.Suppressed, $"{f.Part} {f.Breakdown}"));
+        Assert.All(shown, f => Assert.Equal(0, f.Denominator));
+    }
+
+    [Fact]
+    public void Those_in_time_between_twelve_and_sixteen_weeks_cannot_be_had_by_subtraction()
+    {
+        var shown = Shown("K01",
+        [
+            .. new[] { "K1", "K2" }.SelectMany(clock => new[]
+            {
+                new Figure { Part = clock + "_MEDIAN_DAYS", Unit = Unit.Days, Value = "80.0", Numerator = 40 }, new Figure { Part = clock + "_MEDIAN_WEEKS", Unit = Unit.Weeks, Value = "11.4", Numerator = 40 },
+                Share(clock + "_WITHIN_12_WEEKS", "", 20, 40), Share(clock + "_WITHIN_16_WEEKS", "", clock == "K1" ? 23 : 30, 40),
+            }),
+        ]);
+
+        Assert.Contains(shown, f => f.Part.StartsWith("K1_WITHIN", StringComparison.Ordinal) && f.Suppressed);
+        Assert.DoesNotContain(shown, f => f.Part.StartsWith("K2", StringComparison.Ordinal) && f.Suppressed);
+    }
+
+    [Fact]
     public async Task A_figure_of_a_year_is_withheld_where_one_of_its_quarters_is()
     {
         var (measure, caller) = (Catalogue.Find("F03"), ReportingFixture.Caller("E1", "DCS"));
