@@ -228,10 +228,10 @@ create function returns.episodes_known(of_authority text, at_load bigint) return
         select distinct on (child_key, started_on, reason_started, placement) * from said order by child_key, started_on, reason_started, placement, return_year desc
     ), followed as (
         select o.*, case when o.ended_on is null and o.return_year < y.return_year then make_date(o.return_year, 4, 1) else o.ended_on end as until,
-               (min(to_char(o.started_on, 'YYYYMMDD') || o.reason_started) over (partition by o.child_key order by o.return_year range between 1 following and unbounded following)) as follower
+               (min(to_char(o.started_on, 'YYYYMMDD') || o.reason_started || o.placement) over (partition by o.child_key order by o.return_year range between 1 following and unbounded following)) as follower
           from once o cross join newest_year y
     ), cut as (
-        select f.*, to_date(left(f.follower, 8), 'YYYYMMDD') as follower_on, substr(f.follower, 9) as follower_reason from followed f
+        select f.*, to_date(left(f.follower, 8), 'YYYYMMDD') as follower_on, substr(f.follower, 9, 1) as follower_reason, substr(f.follower, 10) as follower_placement from followed f
     )
     select c.authority, c.return_year, c.child_key, c.started_on, c.reason_started, c.placement, c.legal_status, c.need, c.provider,
            case when c.follower_on < coalesce(c.until, 'infinity') then c.follower_on else c.until end,
@@ -239,7 +239,6 @@ create function returns.episodes_known(of_authority text, at_load bigint) return
            c.reason_placement_changed, c.urn, c.distance_miles, c.placement_authority, c.placement_where, c.known_from, c.known_to
       from cut c
      where (c.follower_on is null or c.follower_on > c.started_on or c.follower_on >= coalesce(c.until, 'infinity'))
-       and not (c.reason_started = 'S' and c.follower_on is not null and c.follower_on < coalesce(c.until, 'infinity') and exists (
-                select from once n where n.child_key = c.child_key and n.return_year > c.return_year and n.reason_started = 'S' and n.placement = c.placement and n.started_on = c.follower_on))
+       and not coalesce(c.follower_on < coalesce(c.until, 'infinity') and c.reason_started = 'S' and c.follower_reason = 'S' and c.follower_placement = c.placement, false)
 $$;
 grant execute on function returns.episodes_known(text, bigint) to $app$, $worker$;
