@@ -125,10 +125,10 @@ sealed class RecountReturns
         foreach (var (year, episode) in all)
         {
             var until = episode.Ended ?? (_known.Any(s => s.Year > year) ? new DateOnly(year, 4, 1) : null);
-            var later = ofChild[episode.Child].Where(o => o.Year > year).Select(o => o.Row).OrderBy(o => o.Started).ThenBy(o => o.Rne, StringComparer.Ordinal).ToList();
+            var later = ofChild[episode.Child].Where(o => o.Year > year).Select(o => o.Row).OrderBy(o => o.Started).ThenBy(o => o.Rne, StringComparer.Ordinal).ThenBy(o => o.Place, StringComparer.Ordinal).ToList();
             if (later.Count == 0 || later[0].Started >= (until ?? DateOnly.MaxValue))
                 settled.Add(episode with { Ended = until });
-            else if (later[0].Started > episode.Started && !(episode.Rne == "S" && later.Any(o => o.Rne == "S" && o.Place == episode.Place && o.Started == later[0].Started)))
+            else if (later[0].Started > episode.Started && !(episode.Rne == "S" && later[0].Rne == "S" && later[0].Place == episode.Place))
                 settled.Add(episode with { Ended = later[0].Started, Rec = later[0].Rne == "S" ? null : "X1" });
         }
 
