@@ -18,4 +18,25 @@ public static class SuiteContainers
     /// <summary>A fresh virtual host; the answer is its amqp URI.</summary>
     public static async Task<string> CreateVirtualHostAsync(string name, CancellationToken ct = default) =>
         await (await BrokerAsync()).CreateVirtualHostAsync(name, ct);
+
+    /// <summary>Takes away what was started.</summary>
+    internal static async Task Remove()
+    {
+        await Task.WhenAll(Remove(Postgres), Remove(Broker));
+
+        static async Task Remove<T>(Lazy<Task<T>> started) where T : IAsyncDisposable
+        {
+            if (started is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+                await (await started.Value).DisposeAsync();
+        }
+    }
+}
+
+/// <summary>
+/// Ends with the last test of an assembly (an assembly fixture of every test project, see <c>tests/Directory.Build.targets</c>). Left to the end of the
+/// process, taking big containers away may last longer than the ten seconds that xUnit gives it, and then a green run ends badly.
+/// </summary>
+public sealed class ContainersOfAssembly : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await SuiteContainers.Remove();
 }
