@@ -31,7 +31,7 @@ describe('what is published for subscribers', () => {
       assert.ok(message.summary(), message.name());
     }
     const exchanges = document.allChannels().all().map((channel) => channel.bindings().get('amqp').value().exchange.name).sort();
-    assert.deepEqual(exchanges, ['edge-of-care.events', 'family-group-conferences.events', 'fostering-recruitment.events', 'kinship-assessment.events']);
+    assert.deepEqual(exchanges, ['edge-of-care.events', 'family-group-conferences.events', 'fostering-recruitment.events', 'kinship-assessment.events', 'reporting.events']);
   });
 
   test('has a schema for every event, and its released form satisfies it', () => {
