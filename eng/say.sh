@@ -3,7 +3,6 @@
 suite_started=$SECONDS
 suite_steps=()        # "seconds<TAB>result<TAB>title"
 suite_log_dir=${suite_log_dir:-$suite_root/artifacts/logs}
-suite_step_pid=
 suite_heartbeat=${SUITE_HEARTBEAT_SECONDS:-15}
 
 say() { printf '%s\n' "$*"; }
@@ -15,38 +14,64 @@ clock() { printf '%d:%02d' $(( $1 / 60 )) $(( $1 % 60 )); }
 # step <title> <command...>: runs the command in its own process group, its output in a log file of its own,
 # and shows that it is alive. The command cannot change this shell's variables.
 # The outcome is in step_status. Never call this after `if` or before `||`: bash would switch `set -e` off inside the command.
-step_status=0
 step() {
-  local title=$1 begun=$SECONDS beat=$SECONDS log
+  step_start "$@"
+  step_end
+}
+
+# By process: what runs now.
+declare -A step_titles=() step_begun=() step_beats=()
+step_status=0 step_title=
+
+# step_start <title> <command...>: as step, and does not wait for it: step_end does.
+step_start() {
+  local title=$1
   shift
-  step_status=0
   mkdir -p "$suite_log_dir"
-  log="$suite_log_dir/$(log_name "$title").log"
   printf '[%6s] %s\n' "$(clock $((SECONDS - suite_started)))" "$title"
   # Job control gives the step a process group, so that stopping it stops all its children;
   # waiting in small naps (not in the foreground) lets a signal be handled at once.
   set -m
   # Descriptor 9 is the caller's lock, which no child may hold on to.
-  ( set +m; "$@" ) >"$log" 2>&1 </dev/null 9>&- &
-  suite_step_pid=$!
+  ( set +m; "$@" ) >"$suite_log_dir/$(log_name "$title").log" 2>&1 </dev/null 9>&- &
+  step_titles[$!]=$title step_begun[$!]=$SECONDS step_beats[$!]=$SECONDS
   set +m
-  while kill -0 "$suite_step_pid" 2>/dev/null; do
+}
+
+# Waits for the first of the started steps that ends: step_title says which, step_status how.
+step_end() {
+  local pid ended='' log seconds
+  while [[ -z $ended ]]; do
     sleep 0.1
-    if (( SECONDS - beat >= suite_heartbeat )); then
-      beat=$SECONDS
-      printf '[%6s]   ... still at it, %s s: %s\n' "$(clock $((SECONDS - suite_started)))" $((SECONDS - begun)) "$(last_line "$log")"
-    fi
+    for pid in "${!step_titles[@]}"; do
+      if ! kill -0 "$pid" 2>/dev/null; then ended=$pid; break; fi
+      (( SECONDS - step_beats[$pid] >= suite_heartbeat )) || continue
+      step_beats[$pid]=$SECONDS
+      printf '[%6s]   ... %s still at it, %s s: %s\n' "$(clock $((SECONDS - suite_started)))" "${step_titles[$pid]}" $((SECONDS - step_begun[$pid])) \
+        "$(last_line "$suite_log_dir/$(log_name "${step_titles[$pid]}").log")"
+    done
   done
-  wait "$suite_step_pid" || step_status=$?
-  suite_step_pid=
+  step_status=0
+  wait "$ended" || step_status=$?
+  step_title=${step_titles[$ended]} seconds=$((SECONDS - step_begun[$ended]))
+  unset "step_titles[$ended]" "step_begun[$ended]" "step_beats[$ended]"
   if (( step_status == 0 )); then
-    suite_steps+=("$((SECONDS - begun))"$'\t'"ok"$'\t'"$title")
+    suite_steps+=("$seconds"$'\t'"ok"$'\t'"$step_title")
   else
-    suite_steps+=("$((SECONDS - begun))"$'\t'"FAILED"$'\t'"$title")
-    printf '\n--- %s failed (exit %d); the end of %s:\n' "$title" "$step_status" "${log#"$suite_root"/}" >&2
+    suite_steps+=("$seconds"$'\t'"FAILED"$'\t'"$step_title")
+    log="$suite_log_dir/$(log_name "$step_title").log"
+    printf '\n--- %s failed (exit %d); the end of %s:\n' "$step_title" "$step_status" "${log#"$suite_root"/}" >&2
     tail -n "${SUITE_TAIL_LINES:-60}" "$log" >&2
     printf -- '---\n\n' >&2
   fi
+}
+
+# steps_run: whether any is under way. steps_stop [seconds]: ends those.
+steps_run() { (( ${#step_titles[@]} )); }
+
+steps_stop() {
+  local pid
+  for pid in "${!step_titles[@]}"; do stop_group "$pid" "$@"; done
 }
 
 # must <title> <command...>: a step without which there is no going on.

@@ -21,13 +21,37 @@ run_test_assembly() {
   timeout --foreground --kill-after=60s "$part_limit" dotnet "$dll" -noColor -longRunning 60 -result-xml "$2"
 }
 
-# test_project <path of the project> <title>
-test_project() {
-  local file
-  file="$results/$(log_name "$2").xml"
+# Those that stop brokers, kill services or fill both processors have the machine to themselves; of the others two run at once,
+# because each waits for its containers as long as it works.
+alone=' Platform.Tests Reporting.Tests Suite.Tests '
+
+# test_all <path of a project>...
+test_all() {
+  local project
+  for project in "$@"; do
+    if is_alone "$project"; then continue; fi
+    if (( ${#step_titles[@]} == 2 )); then test_end; fi
+    test_start "$project"
+  done
+  while steps_run; do test_end; done
+  for project in "$@"; do
+    if is_alone "$project"; then test_start "$project"; test_end; fi
+  done
+}
+
+is_alone() { [[ $alone == *" $(basename "$1" .csproj) "* ]]; }
+
+test_start() {
+  local title file
+  title=$(basename "$1" .csproj)
+  file="$results/$(log_name "$title").xml"
   rm -f "$file"
-  step "$2" run_test_assembly "$1" "$file"
-  count_xunit "$file" "$step_status"
+  step_start "$title" run_test_assembly "$1" "$file"
+}
+
+test_end() {
+  step_end
+  count_xunit "$results/$(log_name "$step_title").xml" "$step_status"
 }
 
 # A run that ended badly without a failed test (a crash, a time limit) counts as one failure; so does one that ran nothing.
@@ -54,7 +78,7 @@ count() {
   local p=$1 f=$2 s=$3 status=$4
   if (( f == 0 && (status != 0 || p == 0) )); then f=1; fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-  printf '           %d passed, %d failed, %d skipped\n' "$p" "$f" "$s"
+  printf '           %s: %d passed, %d failed, %d skipped\n' "$step_title" "$p" "$f" "$s"
 }
 
 # check <title> <command...>: a part that is no test but must hold; it counts as one.

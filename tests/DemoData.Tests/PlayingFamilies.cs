@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Suite.DemoData.Caseload;
@@ -13,7 +14,13 @@ public sealed class PlayingFamilies
 {
     static readonly DateOnly Present = new(2027, 1, 11);
 
-    static async Task<PaperFamilies> Played(int seed = SampleCaseload.DefaultSeed, string authority = SampleCaseload.Westmere)
+    static readonly ConcurrentDictionary<(int Seed, string Authority), Lazy<Task<PaperFamilies>>> Plays = [];
+
+    /// <summary>What was sent, played once for all tests that only look.</summary>
+    static Task<PaperFamilies> Played(int seed = SampleCaseload.DefaultSeed, string authority = SampleCaseload.Westmere) =>
+        Plays.GetOrAdd((seed, authority), key => new(() => Play(key.Seed, key.Authority))).Value;
+
+    static async Task<PaperFamilies> Play(int seed = SampleCaseload.DefaultSeed, string authority = SampleCaseload.Westmere)
     {
         var service = new PaperFamilies();
         var load = new FamiliesLoad(authority, Present, seed, new(WorkedQuarter: true, WorkedCohort: true, Conferences: true, EdgeOfCare: true, Journey: true), service);
@@ -28,7 +35,7 @@ public sealed class PlayingFamilies
     [Fact]
     public async Task The_same_seed_sends_the_same_requests_with_the_same_ids()
     {
-        var (first, second) = (await Played(), await Played());
+        var (first, second) = (await Played(), await Play());
 
         Assert.Equal(first.Taken.Select(t => (t.By, t.RequestId, t.Request.ToByteString())), second.Taken.Select(t => (t.By, t.RequestId, t.Request.ToByteString())));
     }

@@ -142,7 +142,7 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
     public async Task Of_two_instances_one_works_on_a_rebuild()
     {
         var history = History.WorkedCase(reporting.NewAuthority());
-        await reporting.Rebuilds.Start(Guid.NewGuid(), CancellationToken.None);
+        var started = await reporting.Rebuilds.Start(Guid.NewGuid(), CancellationToken.None);
         var (reached, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
         var slow = new ScriptedFeed(history.Events)
         {
@@ -161,7 +161,7 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
         await working;
 
         Assert.Empty(idle.Asked);
-        Assert.Equal(RebuildState.Done, (await reporting.Rebuilds.Newest(CancellationToken.None))!.State);
+        Assert.Equal(RebuildState.Done, (await reporting.Rebuilds.Find(started.Build, CancellationToken.None))!.State);
     }
 
     async Task<StoredRebuild> Rebuild(ScriptedFeed feeds)
