@@ -370,6 +370,34 @@ public sealed class Disclosing(ReportingFixture reporting) : IClassFixture<Repor
         Assert.Equal("43", all.Figures[0].Value);
     }
 
+    [Fact]
+    public async Task What_a_period_withholds_of_itself_is_withheld_as_the_base_of_the_next()
+    {
+        // Forty conferences in every quarter but the summer of 2025, which had three.
+        static long Held(ReportingPeriod p) =>
+            Enumerable.Range(0, (p.End.DayNumber - p.Start.DayNumber + 2) / 91).Sum(quarter => p.Start.AddMonths(3 * quarter) == new DateOnly(2025, 7, 1) ? 3 : 40);
+        Task<MeasureResult> Exact(MeasureDefinition measure, ReportingPeriod p) => Task.FromResult(new MeasureResult
+        {
+            MeasureId = measure.Id,
+            Figures =
+            {
+                measure.Parts.Select(part => part.Code is "HELD" ? Count("HELD", "", Held(p)) : part.Code is "HELD_PREVIOUS" ? Count("HELD_PREVIOUS", "", Held(p.Before()))
+                    : new() { Part = part.Code, Unit = part.Unit, Value = "1", Numerator = part.Compares ? Held(p) : 0, Denominator = part.Compares ? Held(p.Before()) : 0 }),
+            },
+        });
+
+        // 123 less the three quarters that are shown are three: of that year, and as the base of the next.
+        Assert.Equal("HELD CHANGE RATIO TRIPLED DOUBLED", await Withheld(2025));
+        Assert.Equal("HELD_PREVIOUS CHANGE RATIO TRIPLED DOUBLED", await Withheld(2026));
+        Assert.Equal("", await Withheld(2027));
+
+        async Task<string> Withheld(int year)
+        {
+            var result = await Disclosure.For(ReportingFixture.Caller("E1", "LEAD_MEMBER"), Catalogue.Find("G03"), new(new(year, 4, 1), new(year + 1, 3, 31)), Exact);
+            return string.Join(' ', result.Figures.Where(f => f.Suppressed).Select(f => f.Part));
+        }
+    }
+
     [Theory]
     [InlineData("2026-04-01", "2026-11-23", "2026-04-01", "2026-09-30")] // a year that still runs ends with its last whole quarter
     [InlineData("2026-10-01", "2026-11-23", "2026-07-01", "2026-09-30")] // a quarter that still runs is the one before
