@@ -136,7 +136,7 @@ sealed partial class RandomHistories(int seed)
         ReceivedEvent[] all = [.. deliveries.Where((_, i) => !lost[i]), .. deliveries.Where((_, i) => lost[i])];
         for (var at = 0; at < all.Length;)
         {
-            var size = _random.Next(1, 40);
+            var size = _random.Next(4) == 0 ? 1 : _random.Next(2, 60);
             yield return [.. all.Skip(at).Take(size)];
             at += size;
         }

@@ -71,24 +71,6 @@ public sealed class ReportingFixture : IAsyncLifetime
     internal Task<MeasureResult> WorkOut(string measure, string authority, DateOnly from, DateOnly to) =>
         Measures.WorkOut(Catalogue.Find(measure), new(from, to), authority, CancellationToken.None);
 
-    /// <summary>Says how many children live in an authority, as if a file had said so on a day.</summary>
-    internal async Task Residents(string authority, int midYear, int under18, DateOnly on)
-    {
-        await using var connection = new NpgsqlConnection(Owner);
-        await using var write = new NpgsqlCommand("""
-            with load as (
-                insert into indicators.load (authority, load_id, kind, content_hash, submitted_at, submitted_on, submitted_by)
-                values ($1, gen_random_uuid(), 'POPULATION', '', $4::date + interval '9 hours', $4, 'staff-1') returning load_no
-            )
-            insert into indicators.population (authority, mid_year, under_18, source, published_on, known_from) select $1, $2, $3, 'ONS', $4, load_no from load
-            """, connection)
-        {
-            Parameters = { new() { Value = authority }, new() { Value = midYear }, new() { Value = under18 }, new() { Value = on } },
-        };
-        await connection.OpenAsync();
-        await write.ExecuteNonQueryAsync();
-    }
-
     /// <summary>Every row of an authority's facts, byte for byte, without the authority's name.</summary>
     internal async Task<string> Dump(string authority, string? slot = null)
     {
@@ -122,4 +104,6 @@ static class Days
     public static DateOnly Day(this string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd");
 
     public static Date Date(this string iso) => iso.Day().ToMessage();
+
+    public static DateOnly Day(this Date date) => new(date.Year, date.Month, date.Day);
 }

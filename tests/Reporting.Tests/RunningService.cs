@@ -26,6 +26,9 @@ public sealed class RunningService : IAsyncLifetime
 
     internal ReportingFixture Reporting { get; } = new();
 
+    /// <summary>What the service takes the time from; the fixture's clock unless a test has its own.</summary>
+    internal TimeProvider? Clock { get; init; }
+
     /// <summary>What the feeds of the services give.</summary>
     internal List<ReceivedEvent> Announced { get; } = [];
 
@@ -38,6 +41,8 @@ public sealed class RunningService : IAsyncLifetime
     internal GrpcChannel Channel => _channel!;
 
     internal StatutoryReturnService.StatutoryReturnServiceClient Returns { get; private set; } = null!;
+
+    internal IndicatorService.IndicatorServiceClient Indicators { get; private set; } = null!;
 
     /// <summary>Calls as no generated client makes them.</summary>
     internal CallInvoker Calls => _channel!.CreateCallInvoker();
@@ -57,7 +62,7 @@ public sealed class RunningService : IAsyncLifetime
         builder.Configuration["GRPC_PORT"] = "0";
         builder.Configuration["WEB_PORT"] = "0";
         builder.Logging.ClearProviders().AddProvider(_logs);
-        builder.Services.AddSingleton<TimeProvider>(Reporting.Clock);
+        builder.Services.AddSingleton(Clock ?? Reporting.Clock);
         builder.Services.AddSingleton<IEventFeeds>(_ => new ScriptedFeed(Announced));
         _issuer.TrustedBy(builder);
         _app = ReportingApp.Build(builder);
@@ -65,6 +70,7 @@ public sealed class RunningService : IAsyncLifetime
         _channel = GrpcChannel.ForAddress(_app.ApiAddresses().Grpc);
         Client = new(_channel);
         Returns = new(_channel);
+        Indicators = new(_channel);
         Scorecards = new(_channel);
         Web.BaseAddress = _app.ApiAddresses().Web;
 

@@ -42,15 +42,16 @@ sealed class ExportMeasure(MeasureStore measures, MeasureQuery query, IAudit aud
 
         var figures = new ExportTable("Figures",
             ["measure", "version", "part", "name", "breakdown", "period", "period_start", "period_end", "unit", "value", "withheld", "numerator", "denominator", "as_at_time", "facts_build"]);
-        using var pieces = new Pieces($"measure-{measure.Id}-{caller.Authority}", request.Format, periods.Count, (piece, ct) => stream.WriteAsync(new() { Piece = piece }, ct));
+        var definitions = ScorecardTables.NoDefinitions();
+        using var pieces = new Pieces($"measure-{measure.Id}-{caller.Authority}", request.Format, [figures, definitions], periods.Count, (piece, ct) => stream.WriteAsync(new() { Piece = piece }, ct));
         foreach (var period in periods)
         {
             figures.Rows.AddRange(await Rows(measure, period, withholds, caller.Authority, cancellation));
-            await pieces.Progress(figures, cancellation);
+            await pieces.Progress(cancellation);
         }
 
-        var definitions = new ExportTable("Definitions", new ScorecardTables().Definitions().Columns) { Rows = { ScorecardTables.Definition(measure.ToMessage()) } };
-        await pieces.End([figures, definitions], cancellation);
+        definitions.Rows.Add(ScorecardTables.Definition(measure.ToMessage()));
+        await pieces.End(cancellation);
         await audit.Record(new(caller, CommandFields.RpcOf(request), null, null, "OK", Purpose: measure.Id), cancellation);
     }
 

@@ -26,15 +26,16 @@ sealed class ExportScorecards(CaseStore<ScorecardTemplate> templates, PublishedS
 
         var listed = await store.Listed(caller.Authority, template, from, until, request.AsFirstPublished, cancellation);
         var tables = new ScorecardTables();
-        using var pieces = new Pieces($"scorecards-{caller.Authority}", request.Format, listed.Count, (piece, ct) => stream.WriteAsync(new() { Piece = piece }, ct));
+        using var pieces = new Pieces($"scorecards-{caller.Authority}", request.Format, tables.All, listed.Count, (piece, ct) => stream.WriteAsync(new() { Piece = piece }, ct));
         foreach (var (scorecard, revision) in listed)
         {
             var snapshot = GetPublished.Choose((await store.Of(caller.Authority, scorecard, cancellation)).Snapshots, revision);
             tables.Add(snapshot.Read(Suppression.AppliesTo(caller)), RenderScorecard.State(snapshot), snapshot.HexHash);
-            await pieces.Progress(tables.Figures, cancellation);
+            await pieces.Progress(cancellation);
         }
 
-        await pieces.End(tables.All, cancellation);
+        tables.Define();
+        await pieces.End(cancellation);
         await audit.Record(new(caller, CommandFields.RpcOf(request), template, null, "OK"), cancellation);
     }
 }

@@ -1,48 +1,50 @@
 using CsvHelper;
 using Google.Protobuf;
+using Suite.Platform.Workbooks;
 using Suite.Reporting.Reports;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting.Exports;
 
 /// <summary>
-/// A file on its way to one reader. CSV leaves row by row as it is written; a workbook is one archive, so it is put together in a file that vanishes with the
-/// call and then sent. Either way no message is large, and the reader hears how far it is.
+/// A file on its way to one reader. CSV leaves row by row as it is written; a workbook is one archive, so it is put together in files that vanish with the
+/// call and then sent. Either way rows are not kept, no message is large, and the reader hears how far it is.
 /// </summary>
-sealed class Pieces(string fileName, ScorecardFormat format, int total, Func<ExportPiece, CancellationToken, Task> send) : IDisposable
+/// <param name="tables">What rows are added to. CSV is of the first one.</param>
+sealed class Pieces(string fileName, ScorecardFormat format, IReadOnlyList<ExportTable> tables, int total, Func<ExportPiece, CancellationToken, Task> send) : IDisposable
 {
     const int Size = 64 * 1024;
 
     readonly string _name = $"{fileName}.{(IsCsv(format) ? "csv" : "xlsx")}";
-    readonly string _type = IsCsv(format) ? "text/csv; charset=utf-8" : ExportWorkbook.ContentType;
+    readonly string _type = IsCsv(format) ? "text/csv; charset=utf-8" : WorkbookWriter.ContentType;
     readonly MemoryStream _bytes = new();
+    readonly ExportWorkbook? _workbook = IsCsv(format) ? null : new(tables);
     CsvWriter? _csv;
     int _done;
 
     static bool IsCsv(ScorecardFormat format) => format is ScorecardFormat.Csv;
 
-    public bool OfCsv => IsCsv(format);
-
-    /// <summary>Takes what came into the table since the last call; CSV sends it, and it need not be kept.</summary>
-    public async Task Progress(ExportTable table, CancellationToken cancellation)
+    /// <summary>Takes what came into the tables since the last call.</summary>
+    public async Task Progress(CancellationToken cancellation)
     {
         _done++;
-        if (!OfCsv)
+        if (_workbook is not null)
         {
+            _workbook.Take();
             await send(Piece([], last: false), cancellation);
             return;
         }
 
-        WriteCsv(table);
+        WriteCsv();
         await SendBytes(cancellation);
     }
 
     /// <summary>Sends the rest.</summary>
-    public async Task End(IReadOnlyList<ExportTable> tables, CancellationToken cancellation)
+    public async Task End(CancellationToken cancellation)
     {
-        if (OfCsv)
+        if (_workbook is null)
         {
-            WriteCsv(tables[0]);
+            WriteCsv();
             await _csv!.DisposeAsync();
             await SendBytes(cancellation, last: true);
             return;
@@ -50,7 +52,7 @@ sealed class Pieces(string fileName, ScorecardFormat format, int total, Func<Exp
 
         var path = Path.GetTempFileName();
         await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, Size, FileOptions.DeleteOnClose);
-        ExportWorkbook.Write(tables, file);
+        _workbook.WriteTo(file);
         file.Position = 0;
         var buffer = new byte[Size];
         int read;
@@ -61,15 +63,17 @@ sealed class Pieces(string fileName, ScorecardFormat format, int total, Func<Exp
     public void Dispose()
     {
         _csv?.Dispose();
+        _workbook?.Dispose();
         _bytes.Dispose();
     }
 
-    void WriteCsv(ExportTable table)
+    void WriteCsv()
     {
         var first = _csv is null;
         _csv ??= ReportCsv.Writer(_bytes, leaveOpen: true);
-        table.WriteTo(_csv, withColumns: first);
-        table.Rows.Clear();
+        tables[0].WriteTo(_csv, withColumns: first);
+        foreach (var table in tables)
+            table.Rows.Clear();
         _csv.Flush();
     }
 

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Platform.Workbooks;
 using Suite.Reporting.Measures;
 using Suite.Reporting.Reports;
 using Suite.Reporting.Scorecards;
@@ -54,7 +55,7 @@ sealed class RenderScorecard(Drafts drafts, PublishedStore store, IAudit audit, 
     static (string Extension, string Type) Kind(ScorecardFormat format) => format switch
     {
         ScorecardFormat.Csv => ("csv", "text/csv; charset=utf-8"),
-        ScorecardFormat.Xlsx => ("xlsx", ExportWorkbook.ContentType),
+        ScorecardFormat.Xlsx => ("xlsx", WorkbookWriter.ContentType),
         ScorecardFormat.Html or ScorecardFormat.Unspecified => ("html", "text/html; charset=utf-8"),
     };
 
@@ -66,7 +67,11 @@ sealed class RenderScorecard(Drafts drafts, PublishedStore store, IAudit audit, 
         tables.Add(scorecard, state, hash);
         using var bytes = new MemoryStream();
         if (format is ScorecardFormat.Xlsx)
-            ExportWorkbook.Write(tables.All, bytes);
+        {
+            tables.Define();
+            using var workbook = new ExportWorkbook(tables.All);
+            workbook.WriteTo(bytes);
+        }
         else
             using (var csv = ReportCsv.Writer(bytes, leaveOpen: true))
                 tables.Figures.WriteTo(csv);

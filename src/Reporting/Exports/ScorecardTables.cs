@@ -22,13 +22,12 @@ sealed class ScorecardTables
 
     public ExportTable Trends { get; } = new("Trends", ["scorecard", "period", "line", "measure", "part", "breakdown", "period_start", "period_end", "value"]);
 
-    /// <summary>What stands on the last sheet: every measure in every version that a figure above is of.</summary>
-    public ExportTable Definitions()
-    {
-        var table = new ExportTable("Definitions", ["measure", "version", "name", "definition", "numerator", "denominator", "polarity", "source"]);
-        table.Rows.AddRange(_measures.Values.OrderBy(m => m.MeasureId, StringComparer.Ordinal).ThenBy(m => m.Version).Select(Definition));
-        return table;
-    }
+    /// <summary>What stands on the last sheet: once <see cref="Define"/> was asked for, every measure in every version that a figure was of.</summary>
+    public ExportTable Definitions { get; } = NoDefinitions();
+
+    public static ExportTable NoDefinitions() => new("Definitions", ["measure", "version", "name", "definition", "numerator", "denominator", "polarity", "source"]);
+
+    public void Define() => Definitions.Rows.AddRange(_measures.Values.OrderBy(m => m.MeasureId, StringComparer.Ordinal).ThenBy(m => m.Version).Select(Definition));
 
     public static IReadOnlyList<ExportCell> Definition(Measure m) => [m.MeasureId, m.Version, m.Name, m.Definition, m.Numerator, m.Denominator, m.Polarity.ToCode(), m.Source];
 
@@ -67,7 +66,7 @@ sealed class ScorecardTables
                 [scorecard.Title, scorecard.PeriodName, line.LineNumber, line.MeasureId, figure.Part, figure.Breakdown, point.PeriodStart.ToDay(), point.PeriodEnd.ToDay(), ExportCell.Decimal(point.Value)]);
     }
 
-    public IReadOnlyList<ExportTable> All => [Figures, Benchmarks, Trends, Definitions()];
+    public IReadOnlyList<ExportTable> All => [Figures, Benchmarks, Trends, Definitions];
 
     /// <summary>A number, or yes or no. What is withheld is empty, which is not nought.</summary>
     public static ExportCell Value(Figure? figure) => figure switch

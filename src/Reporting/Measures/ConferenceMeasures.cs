@@ -37,7 +37,7 @@ static class ConferenceMeasures
             Polarity.HighGood, OverPeriod: true, Conferences + " G03; 2.95 and 1.95 are local rules",
             [
                 new("HELD", "Conferences held", PartKind.Count),
-                new("HELD_PREVIOUS", "Held in the period before", PartKind.Count),
+                new("HELD_PREVIOUS", "Held in the period before", PartKind.Count, BaseOf: "HELD"),
                 new("CHANGE", "Change against the period before", PartKind.Change),
                 new("RATIO", "Ratio to the period before", PartKind.Ratio),
                 new("TRIPLED", "\"Tripled\" may be said", PartKind.Tripled),

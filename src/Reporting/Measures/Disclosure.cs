@@ -18,26 +18,52 @@ static class Disclosure
     /// <summary>The result as this caller may see it; the one given stays as it is.</summary>
     public static async Task<MeasureResult> For(Caller caller, MeasureDefinition measure, ReportingPeriod period, WorksOut exact)
     {
-        if (!Suppression.AppliesTo(caller))
-            return await exact(measure, period);
+        return Suppression.AppliesTo(caller) ? await Shown(measure, period, exact) : await exact(measure, period);
+    }
 
+    /// <summary>The result as readers of aggregates may see it, whoever asks.</summary>
+    public static async Task<MeasureResult> Shown(MeasureDefinition measure, ReportingPeriod period, WorksOut exact)
+    {
+        var shown = await Over(measure, period, exact);
+        if (!measure.Compares)
+            return shown;
+
+        // What it is compared with is a figure of the period before, and is withheld where that is.
+        var before = (await Over(measure, period.Before(), exact)).Figures;
+        foreach (var part in measure.Parts.Where(p => p.BaseOf.Length > 0))
+        {
+            var (then, now) = (Whole(shown.Figures, part.Code), Whole(shown.Figures, part.BaseOf));
+            if (Whole(before, part.BaseOf).Suppressed && !then.Suppressed)
+                Suppression.Hide(then);
+            if (then.Suppressed || now.Suppressed)
+                foreach (var comparison in shown.Figures.Where(f => !f.Suppressed && measure.Parts.Any(p => p.Code == f.Part && p.Compares)))
+                    Suppression.Hide(comparison);
+        }
+
+        Withhold(shown.AddsUp, measure, shown.Figures);
+        return shown;
+
+        static Figure Whole(IEnumerable<Figure> figures, string part) => figures.First(f => f.Part == part && f.Breakdown.Length == 0);
+    }
+
+    static async Task<MeasureResult> Over(MeasureDefinition measure, ReportingPeriod period, WorksOut exact)
+    {
         var quarters = Quarters(period).ToList();
         // A measure of one day is what it is in the quarter that ends with that day.
         if (!measure.OverPeriod || quarters.Count == 1)
-            return (await OfQuarter(measure, quarters[^1], period, exact));
+            return await OfQuarter(measure, quarters[^1], period, exact);
 
         // What is withheld in one quarter is withheld in every period that has it in it: whatever these show is then a sum of what quarters show.
         var shown = await OfQuarter(measure, period, period, exact);
-        if (measure.Compares)
-            quarters = [.. Quarters(period.Before()), .. quarters];
         var withheld = new List<(string Part, string Breakdown)>();
         foreach (var quarter in quarters)
             withheld.AddRange((await OfQuarter(measure, quarter, quarter, exact)).Figures.Where(f => f.Suppressed).Select(f => (f.Part, f.Breakdown)));
-        foreach (var figure in shown.Figures)
+        // The period before of a quarter is no part of the period before of a year.
+        foreach (var figure in shown.Figures.Where(f => !measure.Parts.Any(p => p.Code == f.Part && (p.Compares || p.BaseOf.Length > 0))))
         {
             var times = withheld.Count(w => w == (figure.Part, figure.Breakdown));
             // That it is small says of one quarter what that quarter says itself; of several it says what they add up to.
-            if (times > 1 || times == 1 && (measure.Compares || figure.Value != Suppression.Shown))
+            if (times > 1 || times == 1 && figure.Value != Suppression.Shown)
                 Suppression.Hide(figure);
         }
 

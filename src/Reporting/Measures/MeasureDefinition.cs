@@ -90,7 +90,10 @@ sealed record AddingUp(string Code, string Rule, IReadOnlyList<Addend> Whole, IR
 /// <param name="LooksBack">Of a part counted from returns: how many months before its period or day they must be known too.</param>
 /// <param name="Rolling">Adds up years, for cohorts that are small in one.</param>
 /// <param name="FromIndicator">Sent from elsewhere.</param>
-sealed record PartDefinition(string Code, string Name, PartKind Kind, bool Breakdown = false, string Together = "", int LooksBack = 0, bool Rolling = false, bool FromIndicator = false)
+/// <param name="SinceReturn">The first year whose return holds what is counted: of the time before, nothing is known.</param>
+/// <param name="BaseOf">The part of which it is what the period before had.</param>
+sealed record PartDefinition(string Code, string Name, PartKind Kind, bool Breakdown = false, string Together = "", int LooksBack = 0, bool Rolling = false, bool FromIndicator = false, int SinceReturn = 0,
+    string BaseOf = "")
 {
     public bool HasDenominator => Compares || Kind is PartKind.Share or PartKind.ShareOfWhole or PartKind.Net or PartKind.PerPost or PartKind.Per10000 or PartKind.Mean
         or PartKind.Thousandth or PartKind.BelowThousandth or PartKind.AboveThousandth;
@@ -183,7 +186,7 @@ sealed partial record MeasureDefinition(IMeasureSource Facts, string Id, int Ver
         var first = OverPeriod ? period.Start.AddMonths(-part.LooksBack)
             : AsAtLastMarch || part.LooksBack == 0 ? last.AddMonths(-part.LooksBack)
             : last.AddMonths(-part.LooksBack).AddDays(1);
-        return asKnown.Covers(new(first, last));
+        return first >= new DateOnly(Math.Max(part.SinceReturn - 1, 1), 4, 1) && asKnown.Covers(new(first, last));
     }
 
     static DateOnly LastMarch(DateOnly day) => day >= new DateOnly(day.Year, 3, 31) ? new(day.Year, 3, 31) : new(day.Year - 1, 3, 31);

@@ -76,7 +76,7 @@ sealed record RelatedMeasures(IReadOnlyList<string> Measures, IReadOnlyList<Sum>
     }
 
     /// <summary>Children not looked after at the review, less those who had not been since, are those who had been: so with every two of these counts.</summary>
-    public static void HideIfTheyTell(IReadOnlyList<Figure> ofOnePoint)
+    static void HideIfTheyTell(IReadOnlyList<Figure> ofOnePoint)
     {
         var shown = ofOnePoint.Where(f => !f.Suppressed).ToList();
         if (shown.GroupBy(f => f.Breakdown).Any(Suppression.TellOfEachOther))

@@ -243,9 +243,9 @@ static class ReturnMeasures
         Indicator("C26", "Repeat child protection plans", "Child protection plans that began in the period, and those for children who had had one before.",
             "For children with an earlier plan.", "Plans that began.", Polarity.LowGood, new("REPEAT", "With an earlier plan", PartKind.Share)),
         new(LoadedSource.Returns, "C27", 1, "Changes of social worker",
-            "Children looked after on the last day of the period, and how often another social worker took over in the period, on average." + LookedAfter,
+            "Children looked after on the last day of the period, and how often another social worker took over in the period, on average. Returns hold social workers from 2023/24 on." + LookedAfter,
             "Changes of social worker.", OfAll, Polarity.LowGood, OverPeriod: true, Scorecard + " C27",
-            [new("MEAN_CHANGES", "Changes for each child", PartKind.Mean)]),
+            [new("MEAN_CHANGES", "Changes for each child", PartKind.Mean, SinceReturn: 2024)]),
         Indicator("C28", "Survey response", "Surveys sent to children and young people in the period, and those that came back.",
             "Returned.", "Sent.", Polarity.HighGood, new("RETURNED", "Surveys returned", PartKind.Share)),
     ];

@@ -33,9 +33,10 @@ static class ConferencingReport
             new("G03", "HELD_PREVIOUS", Name: $"Before, {ReportPeriods.Name(f.Base)}"),
             new("G03", "HELD", Name: $"Now, {ReportPeriods.Name(f.Period)}"));
         section.Chart(compared, "Conferences held, against earlier periods", ChartKind.Columns, Unit.Count);
-        var trend = section.Table("TREND", "Conferences held, month by month",
-            f.Trend.Select(m => (new Row("G03", "HELD", Name: m.Month.Start.ToString("MMM yyyy", CultureInfo.InvariantCulture)), m.Month, m.Held)));
-        section.Chart(trend, "Conferences held, month by month", ChartKind.Line, Unit.Count);
+        var title = $"Conferences held, {f.TrendBy} by {f.TrendBy}";
+        var trend = section.Table("TREND", title, f.Trend.Select(t =>
+            (new Row("G03", "HELD", Name: f.TrendBy == "month" ? t.Over.Start.ToString("MMM yyyy", CultureInfo.InvariantCulture) : ReportPeriods.Name(t.Over)), t.Over, t.Held)));
+        section.Chart(trend, title, ChartKind.Line, Unit.Count);
         return section.Section;
     }
 

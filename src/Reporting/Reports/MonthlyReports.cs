@@ -20,7 +20,7 @@ sealed class MonthlyReports(FactsReader facts, IAudit audit, TimeProvider clock)
         "\"Tripled\" is said from 2.95 times on, \"doubled\" from 1.95 times on.",
     ];
 
-    const string Withheld = "Counts of 1 to 4 are withheld, shown as <5, and so is whatever one could be worked out from.";
+    const string Withheld = "Counts of 1 to 4 are withheld, shown as <5, and so is whatever one could be worked out from. This report is of whole quarters only: a month could be subtracted from its quarter.";
 
     public async Task<MonthlyReport> WorkOut(MonthlyReportKind kind, string periodName, IMessage request, Caller caller, CancellationToken cancellation)
     {
@@ -36,9 +36,12 @@ sealed class MonthlyReports(FactsReader facts, IAudit audit, TimeProvider clock)
         if (!ownService && !caller.HasAny("ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR"))
             throw Refuse.Permission("REPORT_OF_ANOTHER_SERVICE", "A service's manager reads the monthly report of that service.");
         var now = clock.GetUtcNow();
-        var period = ReportPeriods.Read(periodName, WorkingCalendar.Today(clock));
+        var today = WorkingCalendar.Today(clock);
+        var period = ReportPeriods.Read(periodName, today);
         // Whoever manages the service answers for each of its children.
         var withholds = Suppression.AppliesTo(caller) && !ownService;
+        if (withholds)
+            period = ReportPeriods.Whole(periodName, period, today);
         var run = Guid.CreateVersion7(now);
 
         var report = await facts.Read(caller.Authority, async view =>

@@ -17,34 +17,47 @@ sealed class ReportFigures
 
     public ReportingPeriod LastYear => Period.YearBefore();
 
-    /// <summary>Conferences held in each of the twelve months that end with the period.</summary>
-    public IReadOnlyList<(ReportingPeriod Month, Figure Held)> Trend { get; private set; } = [];
+    /// <summary>Conferences held in each of the twelve months that end with the period; for readers of aggregates of the four quarters.</summary>
+    public IReadOnlyList<(ReportingPeriod Over, Figure Held)> Trend { get; private set; } = [];
+
+    /// <summary>What the trend goes by.</summary>
+    public string TrendBy { get; private set; } = "month";
 
     /// <summary>What a kind of report is about.</summary>
     public static IEnumerable<MeasureDefinition> Measures(MonthlyReportKind kind) =>
         Catalogue.All.Where(m => m.Id[0] == (kind is MonthlyReportKind.Conferencing ? 'G' : 'E'));
 
+    /// <param name="withholds">For readers of aggregates: every figure is then what GetMeasure gives them, so that a report tells nothing that they could not ask for.</param>
     public static async Task<ReportFigures> Read(MonthlyReportKind kind, ReportingPeriod period, bool withholds, FactsView view, CancellationToken cancellation)
     {
         var figures = new ReportFigures(period);
+        var worked = new Dictionary<(string Measure, ReportingPeriod Over), MeasureResult>();
         foreach (var measure in Measures(kind))
             await Add(measure, period);
         if (kind is MonthlyReportKind.Conferencing)
         {
             await Add(Catalogue.Find("G03"), figures.LastYear);
             await Add(Catalogue.Find("G12"), figures.Base);
-            var months = new List<(ReportingPeriod, Figure)>();
-            foreach (var month in period.TwelveMonths())
-                months.Add((month, (await MeasureQuery.Figures(Catalogue.Find("G03"), month, view, cancellation)).Single(f => f.Part == "HELD")));
-            figures.Trend = withholds ? ReportSuppression.Trend(months, period, figures.Of("G03", "HELD"), figures.Of("G03", "HELD_PREVIOUS")) : months;
+            var trend = new List<(ReportingPeriod, Figure)>();
+            foreach (var over in withholds ? period.FourQuarters() : period.TwelveMonths())
+                trend.Add((over, (await Shown(Catalogue.Find("G03"), over)).Single(f => f.Part == "HELD")));
+            figures.Trend = trend;
+            figures.TrendBy = withholds ? "quarter" : "month";
         }
 
-        if (withholds)
-            ReportSuppression.Withhold(figures._shown);
         return figures;
 
-        async Task Add(MeasureDefinition measure, ReportingPeriod over) =>
-            figures._shown[(measure.Id, over)] = await MeasureQuery.Figures(measure, over, view, cancellation);
+        async Task Add(MeasureDefinition measure, ReportingPeriod over) => figures._shown[(measure.Id, over)] = await Shown(measure, over);
+
+        async Task<IReadOnlyList<Figure>> Shown(MeasureDefinition measure, ReportingPeriod over) =>
+            (withholds ? await Disclosure.Shown(measure, over, Exact) : await Exact(measure, over)).Figures;
+
+        async Task<MeasureResult> Exact(MeasureDefinition measure, ReportingPeriod over)
+        {
+            if (!worked.TryGetValue((measure.Id, over), out var exact))
+                worked[(measure.Id, over)] = exact = new() { MeasureId = measure.Id, Figures = { await MeasureQuery.Figures(measure, over, view, cancellation) } };
+            return exact;
+        }
     }
 
     /// <summary>A figure; of a breakdown that counts nothing, nothing.</summary>

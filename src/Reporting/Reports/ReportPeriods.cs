@@ -37,6 +37,20 @@ static class ReportPeriods
         return [.. Enumerable.Range(-11, 12).Select(i => last.AddMonths(i)).Select(first => new ReportingPeriod(first, Earlier(first.AddMonths(1).AddDays(-1), period.End)))];
     }
 
+    /// <summary>The four quarters that end with one.</summary>
+    public static IReadOnlyList<ReportingPeriod> FourQuarters(this ReportingPeriod period)
+    {
+        var last = Quarter.Of(period.End);
+        return [.. new[] { last.Previous().Previous().Previous(), last.Previous().Previous(), last.Previous(), last }.Select(q => new ReportingPeriod(q.FirstDay, q.LastDay))];
+    }
+
+    /// <summary>What readers of aggregates are given instead, as of measures: whole quarters, the last one that is over if none is named.</summary>
+    public static ReportingPeriod Whole(string name, ReportingPeriod read, DateOnly today)
+    {
+        var over = Quarter.Of(today).Previous();
+        return name.Length == 0 ? new(over.FirstDay, over.LastDay) : Disclosure.Whole(read, null, today);
+    }
+
     /// <summary>Its name; its days where it is no whole month, quarter or year.</summary>
     public static string Name(ReportingPeriod period)
     {

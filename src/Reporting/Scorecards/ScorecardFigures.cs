@@ -63,9 +63,8 @@ sealed class ScorecardFigures
     /// <summary>What <see cref="Disclosure"/> looks at to show a measure over a whole period.</summary>
     public static IEnumerable<Wanted> Behind(MeasureDefinition measure, ReportingPeriod period)
     {
-        List<ReportingPeriod> periods = [period];
-        if (ScorecardPeriods.IsYear(period))
-            periods.AddRange((measure.Compares ? [.. Quarters(period.Before()), .. Quarters(period)] : Quarters(period)));
+        ReportingPeriod[] over = measure.Compares ? [period, period.Before()] : [period];
+        var periods = over.Concat(ScorecardPeriods.IsYear(period) ? over.SelectMany(Quarters) : []);
         return RelatedMeasures.Of(measure).Measures.SelectMany(id => periods.Select(p => new Wanted(Catalogue.Find(id), p)));
 
         static IReadOnlyList<ReportingPeriod> Quarters(ReportingPeriod year) => [.. ReportingYear.Of(year.Start).Quarters.Select(q => new ReportingPeriod(q.FirstDay, q.LastDay))];

@@ -25,8 +25,6 @@ static class ScorecardsApp
         services.AddSingleton<Drafts>();
         services.AddSingleton<PublishedStore>();
         services.AddSingleton<SharedScorecards>();
-        services.AddSingleton<ScorecardChanges>();
-        services.AddHostedService(s => s.GetRequiredService<ScorecardChanges>());
         return services;
     }
 }

@@ -10,7 +10,7 @@ using Suite.Reporting.V1;
 namespace Suite.Reporting.Scorecards;
 
 /// <summary>Sends lines of a draft whenever they change. Who reads slowly misses what was in between and gets the newest.</summary>
-sealed class WatchScorecard(ScorecardChanges changes, SharedScorecards shared, CaseStore<ScorecardTemplate> templates, IAudit audit, ReportingMetrics metrics, TimeProvider clock)
+sealed class WatchScorecard(FactChanges changes, SharedScorecards shared, CaseStore<ScorecardTemplate> templates, IAudit audit, ReportingMetrics metrics, TimeProvider clock)
 {
     public async Task Handle(WatchScorecardRequest request, IServerStreamWriter<WatchScorecardResponse> stream, Caller caller, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ sealed class WatchScorecard(ScorecardChanges changes, SharedScorecards shared, C
             {
                 // The day goes on while a stream is open, and with it a period that still runs.
                 await changes.NextLook(cancellation);
-                var now = (State: changes.Of(caller.Authority), Period: Period(request));
+                var now = (State: changes.ScorecardsOf(caller.Authority), Period: Period(request));
                 if (now == seen)
                     continue;
 

@@ -21,8 +21,8 @@ public sealed class TakingEventsIn(ReportingFixture reporting) : IClassFixture<R
 
         Run(async () =>
         {
-            foreach (var happened in events)
-                await reporting.Take([happened]);
+            // All at once and in order, merged in memory; and in batches of any size, merged in the database.
+            await reporting.Take(events);
             foreach (var batch in histories.Deliver([.. events.Select(e => e with { Authority = anyhow })]))
                 await reporting.Take(batch);
 

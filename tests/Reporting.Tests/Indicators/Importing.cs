@@ -7,6 +7,7 @@ using Suite.Platform.Errors;
 using Suite.Platform.Paging;
 using Suite.Reporting.Indicators;
 using Suite.Reporting.Measures;
+using Suite.Reporting.Tests.Returns;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting.Tests.Indicators;
@@ -100,7 +101,7 @@ public sealed class Importing(ReportingFixture reporting) : IClassFixture<Report
     public async Task A_rate_is_of_the_newest_mid_year_up_to_its_day_as_published_last_and_as_known()
     {
         var authority = reporting.NewAuthority();
-        await new ReturnWriter(reporting.Owner).Take(authority, new(2025, new(2025, 6, 1),
+        await reporting.TakeIn(authority, new Submission(2025, new(2025, 6, 1),
             [.. Enumerable.Range(0, 7).Select(i => new EpisodeRow($"c{i}", new(2024, 1, 1), "S", "C2", "N1", "U6", "PR1", null, null, null, null, null))]));
         const string header = "mid_year,under_18,source,published_on\n";
         Assert.Equal(("", "POPULATION_NOT_KNOWN"), await Rate(null));

@@ -12,7 +12,7 @@ public sealed class Counting(ReportingFixture reporting) : IClassFixture<Reporti
 {
     static readonly DateOnly FirstDay = "2026-04-01".Day(), LastDay = "2027-03-31".Day();
 
-    [Property(MaxTest = 25)]
+    [Property(MaxTest = 12)]
     public void Figures_of_any_history_are_those_of_a_recount_over_its_events(int seed)
     {
         var authority = reporting.NewAuthority();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Suite.Reporting.Tests.Measures;
 
 /// <summary>
-/// Counts C01 to C23 and C27 over the rows of the submissions that were known, in memory, sharing nothing with the tables, the queries or the rounding but the definitions' words.
+/// Counts C01 to C28 over the rows of the files that were known, in memory, sharing nothing with the tables, the queries or the rounding but the definitions' words.
 /// </summary>
 sealed class RecountReturns
 {
@@ -14,15 +14,19 @@ sealed class RecountReturns
     readonly DateOnly _from, _to;
     readonly IReadOnlyList<Submission> _known;
     readonly int? _residents;
+    readonly List<IndicatorRow> _sent;
     readonly List<Care> _care;
     readonly Dictionary<string, DateOnly> _born;
     readonly SortedDictionary<string, string> _figures = new(StringComparer.Ordinal);
 
-    /// <param name="submissions">All that had been submitted by the day as known, in order.</param>
-    /// <param name="residents">Children under 18, of the newest mid-year.</param>
-    public RecountReturns(IEnumerable<Submission> submissions, int? residents, DateOnly from, DateOnly to)
+    /// <summary>Each of what had been sent by the day as known, in order.</summary>
+    public RecountReturns(IEnumerable<Submission> submissions, IEnumerable<IndicatorFile> indicators, IEnumerable<PopulationFile> populations, DateOnly from, DateOnly to)
     {
-        (_from, _to, _residents) = (from, to, residents);
+        (_from, _to) = (from, to);
+        // Of the newest mid-year the estimate that was published last.
+        _residents = populations.SelectMany(f => f.Under18ByMidYear.Select(e => (MidYear: e.Key, f.On, Under18: (int?)e.Value))).Where(e => new DateOnly(e.MidYear, 6, 30) <= to)
+            .OrderByDescending(e => e.MidYear).ThenByDescending(e => e.On).FirstOrDefault().Under18;
+        _sent = Sent(indicators);
         _known = [.. submissions.GroupBy(s => s.Year).Select(y => y.Last()).OrderBy(s => s.Year)];
         _care = [.. Settled().Where(e => e.Legal is not ("V3" or "V4")).GroupBy(e => e.Child).SelectMany(PeriodsOfCare)];
         _born = NewestOf<ChildRow>().ToDictionary(c => c.Child, c => c.Born);
@@ -63,11 +67,13 @@ sealed class RecountReturns
             None("C19", "INCIDENTS", "CHILDREN", "MEAN_PER_CHILD", "ABSENCES");
             None("C21", "SPECIAL_GUARDIANSHIP", "CHILD_ARRANGEMENTS", "ADOPTION");
             None("C22", "PLANNED", "UNPLANNED", "RE_ENTERED_12M", "RE_ENTERED_12M_3Y");
-            None("C27", "MEAN_CHANGES");
         }
 
-        None("C19", "RHI_OFFERED", "RHI_ACCEPTED", "RHI_WITHIN_72_HOURS");
+        // Social workers are asked for from the return of 2023/24 on.
+        if (!Covers(from, to) || from < new DateOnly(2023, 4, 1))
+            None("C27", "MEAN_CHANGES");
         Yearly();
+        Elsewhere();
     }
 
     /// <summary>Measure, part and breakdown, with value, numerator and denominator.</summary>
@@ -421,6 +427,37 @@ sealed class RecountReturns
             .. Of<LeaverRow>(day.Year).Where(counts).Select(l => (Row: l, Age: WorkingCalendar.AgeOn(l.Born, day))).Where(l => l.Age is >= 17 and <= 21)
                 .GroupBy(l => l.Age <= 18 ? "AGED_17_TO_18" : "AGED_19_TO_21").Select(b => (b.Key, b.Count(l => met(l.Row)), b.Count())),
         ];
+    }
+
+    /// <summary>What files said: of a measure and period the newest that names both says all there is.</summary>
+    static List<IndicatorRow> Sent(IEnumerable<IndicatorFile> files)
+    {
+        var sent = new List<IndicatorRow>();
+        foreach (var file in files)
+        {
+            sent.RemoveAll(s => file.Rows.Any(r => (r.Measure, r.Start, r.End) == (s.Measure, s.Start, s.End)));
+            sent.AddRange(file.Rows);
+        }
+
+        return sent;
+    }
+
+    void Elsewhere()
+    {
+        string[] whole = ["C19 RHI_OFFERED", "C19 RHI_ACCEPTED", "C19 RHI_WITHIN_72_HOURS"];
+        string[] apart = ["C14 ENDORSED", "C16 WITHIN_20_WD", "C24 BELOW_90", "C25 RE_REFERRED", "C26 REPEAT", "C28 RETURNED"];
+        foreach (var figure in whole.Concat(apart))
+        {
+            var rows = _sent.Where(r => $"{r.Measure} {r.Part}" == figure && r.Start == _from && r.End == _to).ToList();
+            // The whole where it is said, else what it is broken down by.
+            if (rows.Find(r => r.Breakdown.Length == 0) is { } said)
+                Share(figure, said.Numerator, said.Denominator);
+            else
+                Share(figure, rows.Sum(r => r.Numerator), rows.Sum(r => r.Denominator));
+            if (apart.Contains(figure) && rows.All(r => r.Breakdown.Length > 0))
+                foreach (var row in rows)
+                    Share($"{figure} {row.Breakdown}", row.Numerator, row.Denominator);
+        }
     }
 
     void Count(string figure, int count) => _figures[figure] = Text($"{count}", count, 0);

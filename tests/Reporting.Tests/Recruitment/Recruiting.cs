@@ -2,6 +2,7 @@ using Suite.FosteringRecruitment.Events.V1;
 using Suite.FosteringRecruitment.V1;
 using Suite.Platform.Errors;
 using Suite.Reporting.Recruitment;
+using Suite.Reporting.Tests.Returns;
 using Suite.Reporting.V1;
 using Suite.Types.V1;
 using Enquiry = Suite.Reporting.Recruitment.Enquiry;
@@ -136,7 +137,7 @@ public sealed class Recruiting(ReportingFixture reporting) : IClassFixture<Repor
     public async Task In_house_is_set_against_other_providers_where_a_return_covers_the_day()
     {
         var authority = reporting.NewAuthority();
-        await new ReturnWriter(reporting.Owner).Take(authority, new(2026, new(2026, 6, 1),
+        await reporting.TakeIn(authority, new Submission(2026, new(2026, 6, 1),
         [
             .. Enumerable.Range(0, 9).Select(i => Fostered($"own-{i}", "U6", "PR1")), .. Enumerable.Range(0, 7).Select(i => Fostered($"agency-{i}", "U4", "PR4")),
             .. Enumerable.Range(0, 6).Select(i => Fostered($"kin-{i}", "U1", "PR1")),
@@ -150,7 +151,7 @@ public sealed class Recruiting(ReportingFixture reporting) : IClassFixture<Repor
         Assert.Equal((ExternalStatus.ExternalAvailable, 9L), ((await Sufficiency(authority, "2026-03-31", "DCS")).External.Status, (await Sufficiency(authority, "2026-03-31", "DCS")).External.InHouse));
         Assert.Contains("quarter", (await Sufficiency(authority, "2026-03-30", "DCS")).External.Reason, StringComparison.Ordinal);
         var few = reporting.NewAuthority();
-        await new ReturnWriter(reporting.Owner).Take(few, new(2026, new(2026, 6, 1), [Fostered("one", "U6", "PR1"), Fostered("two", "U4", "PR4")]));
+        await reporting.TakeIn(few, new Submission(2026, new(2026, 6, 1), [Fostered("one", "U6", "PR1"), Fostered("two", "U4", "PR4")]));
         Assert.Contains("too small", (await Sufficiency(few, "2026-03-31", "LEAD_MEMBER")).External.Reason, StringComparison.Ordinal);
 
         static EpisodeRow Fostered(string child, string place, string provider) => new(child, new(2025, 1, 1), "S", "C2", "N1", place, provider, null, null, null, null, null);

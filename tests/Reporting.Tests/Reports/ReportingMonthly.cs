@@ -140,8 +140,6 @@ public sealed partial class ReportingMonthly(ReportingFixture reporting) : IClas
 
     [Theory]
     [InlineData("LEAD_MEMBER", Conferencing, "2026/27 Q2")]
-    [InlineData("LEAD_MEMBER", Conferencing, "2026-07")]
-    [InlineData("LEAD_MEMBER", Conferencing, "2026-09")]
     [InlineData("DCS", Conferencing, "2026/27 Q2")]
     [InlineData("LEAD_MEMBER", EdgeOfCare, "2026/27 Q1")]
     [InlineData("LEAD_MEMBER", EdgeOfCare, "2026/27 Q2")]
@@ -223,24 +221,131 @@ public sealed partial class ReportingMonthly(ReportingFixture reporting) : IClas
         Assert.Equal("What became of the children whose entry into care was averted is withheld at three months.", section.Sentences[0]);
     }
 
+    /// <summary>
+    /// Nine conferences in July, two in August, eighteen in September: the quarter may be seen, August not. Whoever may see aggregates asks for all that there is to ask, measures and reports, and
+    /// adds up and subtracts whatever periods adjoin.
+    /// </summary>
     [Fact]
-    public void Months_do_not_give_away_what_the_quarter_leaves_over()
+    public async Task A_month_is_not_its_quarter_less_the_two_others()
     {
-        var quarter = new ReportingPeriod("2026-07-01".Day(), "2026-09-30".Day());
-        long[] held = [0, 9, 2, 30, 6, 7, 3, 12, 15, 4, 11, 14];
-        var months = quarter.TwelveMonths().Zip(held, (m, n) => (m, Held(n))).ToList();
+        var authority = reporting.NewAuthority();
+        await reporting.Take(
+        [
+            .. new[] { ("2026-05-12", 10), ("2026-07-10", 9), ("2026-08-11", 2), ("2026-09-10", 18), ("2026-11-10", 12) }
+                .SelectMany(held => Enumerable.Range(0, held.Item2).SelectMany(_ => OutcomeHistory.Conferencing(authority).Then(OutcomeHistory.Held(held.Item1, "2026-04-20")).Events)),
+        ]);
 
-        var shown = ReportSuppression.Trend(months, quarter, Held(29), Held(30));
+        var months = Enumerable.Range(0, 12).Select(i => new ReportingPeriod(new DateOnly(2026, 4, 1).AddMonths(i), new DateOnly(2026, 4, 1).AddMonths(i + 1).AddDays(-1))).ToList();
+        var august = months[4];
+        Assert.Equal(2, (await Known("SM"))[august]);
+        foreach (var role in new[] { "DCS", "LEAD_MEMBER" })
+        {
+            var known = await Known(role);
+            Assert.Equal(29, known[new("2026-07-01".Day(), "2026-09-30".Day())]);
+            Assert.DoesNotContain(known, k => months.Contains(k.Key));
+            Assert.DoesNotContain(known, k => Suppression.IsSmall(k.Value));
+        }
 
-        // The quarter is 29 and the one before 30: beside the small month one more goes. Of the months before nothing is added up.
-        Assert.Equal(["0", "9", "<5", "30", "6", "7", "<5", "", "15", "<5", "", "14"], shown.Select(m => m.Held.Value));
-        Assert.Equal([false, false, true, false, false, false, true, true, false, true, true, false], shown.Select(m => m.Held.Suppressed));
+        // Conferences held over every period of which the number can be had.
+        async Task<Dictionary<ReportingPeriod, long>> Known(string role)
+        {
+            var known = new Dictionary<ReportingPeriod, long>();
+            string[] names = [.. months.Select(m => $"{m.Start:yyyy-MM}"), "2026/27 Q1", "2026/27 Q2", "2026/27 Q3", "2026/27 Q4", "2027/28 Q1", ""];
+            foreach (var name in names)
+            {
+                if (await Asked(() => Of(authority, Conferencing, name, role)) is not { } report)
+                    continue;
+                foreach (var f in report.Sections.SelectMany(s => s.Figures).Where(f => f.MeasureId == "G03" && !f.Figure.Suppressed))
+                {
+                    if (f.Figure.Part == "HELD")
+                        known[new(f.PeriodStart.Day(), f.PeriodEnd.Day())] = f.Figure.Numerator;
+                    else if (f.Figure.Part == "HELD_PREVIOUS")
+                        known[new(report.BaseStart.Day(), report.BaseEnd.Day())] = f.Figure.Numerator;
+                }
+            }
 
-        // Of 4, 4 and 0 all are known from their sum, so none is shown.
-        Assert.Equal(["<5", "<5", ""], ReportSuppression.Trend(quarter.TwelveMonths().Zip([0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 0], (m, n) => (m, Held(n))).ToList(), quarter, Held(8), Held(0))
-            .Skip(9).Select(m => m.Held.Value));
+            var get = new GetMeasure(reporting.Facts, reporting.Measures, reporting.Clock);
+            foreach (var name in names.Where(n => n.Length > 0).Append("2026/27"))
+            {
+                if (await Asked(async () => (await get.Handle(new() { MeasureId = "G03", Period = name }, ReportingFixture.Caller(authority, role), CancellationToken.None)).Result) is not { } result)
+                    continue;
+                foreach (var figure in result.Figures.Where(f => !f.Suppressed && f.Part is "HELD" or "HELD_PREVIOUS" && !f.Suppressed))
+                    known[figure.Part == "HELD" ? new(result.PeriodStart.Day(), result.PeriodEnd.Day()) : new(result.BaseStart.Day(), result.BaseEnd.Day())] = figure.Numerator;
+            }
 
-        static Figure Held(long count) => new() { Part = "HELD", Unit = Unit.Count, Value = count.ToString(CultureInfo.InvariantCulture), Numerator = count };
+            for (var found = true; found;)
+            {
+                found = false;
+                foreach (var (one, n) in known.ToList())
+                    foreach (var (other, m) in known.ToList())
+                    {
+                        if (one.End.AddDays(1) == other.Start)
+                            found |= known.TryAdd(new(one.Start, other.End), n + m);
+                        if (one.Start == other.Start && other.End < one.End)
+                            found |= known.TryAdd(new(other.End.AddDays(1), one.End), n - m);
+                        if (one.End == other.End && one.Start < other.Start)
+                            found |= known.TryAdd(new(one.Start, other.Start.AddDays(-1)), n - m);
+                    }
+            }
+
+            return known;
+        }
+
+        static async Task<T?> Asked<T>(Func<Task<T>> ask) where T : class
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (RefusedException refused) when (refused.Reason == "PERIOD_NOT_WHOLE")
+            {
+                return null;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Conferencing, "2026/27 Q1")]
+    [InlineData(Conferencing, "2026/27 Q2")]
+    [InlineData(EdgeOfCare, "2026/27 Q1")]
+    [InlineData(EdgeOfCare, "2026/27 Q2")]
+    [InlineData(EdgeOfCare, "2026/27 Q3")]
+    public async Task Readers_of_aggregates_find_in_a_report_what_the_measure_gives_them_and_nothing_else(MonthlyReportKind kind, string period)
+    {
+        var authority = await Everything();
+        var get = new GetMeasure(reporting.Facts, reporting.Measures, reporting.Clock);
+        var report = await Of(authority, kind, period, "LEAD_MEMBER");
+
+        var compared = 0;
+        foreach (var of in report.Sections.SelectMany(s => s.Figures).GroupBy(f => (f.MeasureId, f.PeriodStart, f.PeriodEnd)))
+        {
+            var given = (await get.Handle(new() { MeasureId = of.Key.MeasureId, PeriodStart = of.Key.PeriodStart, PeriodEnd = of.Key.PeriodEnd }, ReportingFixture.Caller(authority, "LEAD_MEMBER"), CancellationToken.None)).Result;
+            foreach (var listed in of)
+            {
+                // A breakdown of nothing is no figure of the measure.
+                if (given.Figures.SingleOrDefault(f => f.Part == listed.Figure.Part && f.Breakdown == listed.Figure.Breakdown) is { } figure)
+                    Assert.Equal(figure, listed.Figure);
+                else
+                    Assert.Equal((0, 0), (listed.Figure.Numerator, listed.Figure.Denominator));
+                compared++;
+            }
+        }
+
+        Assert.True(compared > 20);
+    }
+
+    [Fact]
+    public async Task Without_a_period_readers_of_aggregates_are_given_the_last_whole_quarter()
+    {
+        var authority = reporting.NewAuthority();
+
+        // It is 2 April 2027.
+        Assert.Equal("2026/27 Q4", (await Of(authority, Conferencing, "", "DCS")).PeriodName);
+        Assert.Equal("2026/27 Q4", (await Of(authority, EdgeOfCare, "2027/28 Q1", "LEAD_MEMBER")).PeriodName);
+        Assert.Equal("March 2027", (await Of(authority, Conferencing, "")).PeriodName);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Of(authority, Conferencing, "March 2027", "LEAD_MEMBER"));
+        Assert.Equal((Grpc.Core.StatusCode.PermissionDenied, "PERIOD_NOT_WHOLE"), (refused.Code, refused.Reason));
+        Assert.Equal(["2026/27 Q1", "2026/27 Q2", "2026/27 Q3", "2026/27 Q4"], Table(await Of(authority, Conferencing, "2026/27 Q4", "DCS"), "TREND").Rows.Select(r => r.Cells[0]));
     }
 
     [Theory]

@@ -29,13 +29,13 @@ static class Importing
     public static Task<Imported> Import(this ReportingFixture reporting, string authority, int year, IReadOnlyList<(ReturnTable, byte[])> files, bool dryRun = false, Guid? requestId = null) =>
         reporting.Import(authority, PaperReturn.Messages(year, files, dryRun, requestId));
 
-    public static async Task<Imported> Import(this ReportingFixture reporting, string authority, IEnumerable<ImportReturnRequest> messages, CancellationToken cancellation = default)
+    public static async Task<Imported> Import(this ReportingFixture reporting, string authority, IEnumerable<ImportReturnRequest> messages, TimeProvider? clock = null, CancellationToken cancellation = default)
     {
         var answers = new Answers();
         RefusedException? refused = null;
         try
         {
-            await new ImportReturn(new(reporting.Database, reporting.Clock), Places, Pseudonyms, new NoAudit()).Handle(new Sent<ImportReturnRequest>(messages), answers, ReportingFixture.Caller(authority, "ANALYST"), cancellation);
+            await new ImportReturn(new(reporting.Database, clock ?? reporting.Clock), Places, Pseudonyms, new NoAudit()).Handle(new Sent<ImportReturnRequest>(messages), answers, ReportingFixture.Caller(authority, "ANALYST"), cancellation);
         }
         catch (RefusedException thrown)
         {
@@ -47,9 +47,17 @@ static class Importing
     }
 
     /// <summary>Imports a return that must be taken in.</summary>
-    public static async Task<ReturnSummary> TakeIn(this ReportingFixture reporting, string authority, PaperReturn paper)
+    public static async Task<ReturnSummary> TakeIn(this ReportingFixture reporting, string authority, PaperReturn paper) => Taken(await reporting.Import(authority, paper));
+
+    /// <summary>Imports a return that must be taken in, on the day on which it was submitted.</summary>
+    public static async Task<ReturnSummary> TakeIn(this ReportingFixture reporting, string authority, Submission submission)
     {
-        var imported = await reporting.Import(authority, paper);
+        var noon = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(submission.On, new(12, 0), TimeSpan.Zero));
+        return Taken(await reporting.Import(authority, PaperReturn.Messages(submission.Year, submission.Paper().Files()), clock: noon));
+    }
+
+    static ReturnSummary Taken(Imported imported)
+    {
         Assert.True(imported.Refused is null, string.Join("; ", imported.Refusals.Select(f => $"{f.RuleCode} {f.Table} {f.Row} {f.Column}")));
         return imported.Summary!;
     }

@@ -170,7 +170,7 @@ public sealed class TakingReturnsIn(ReportingFixture reporting) : IClassFixture<
         Assert.Equal("FILE_NOT_AS_DECLARED", torn.Refused!.Reason);
 
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reporting.Import(authority, HangUp(), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reporting.Import(authority, HangUp(), cancellation: stop.Token));
 
         Assert.Equal("", await Dump(authority));
         // Nobody waits for who hung up.

@@ -133,8 +133,8 @@ public sealed class Drafting(RunningService service) : IClassFixture<RunningServ
         var worked = await Over(service);
         await worked.Draft();
         var rows = await Kept(worked);
-        // Each measure over thirteen months and the five quarters that end with this one.
-        Assert.Equal(18, rows.Keys.Count(k => k.StartsWith("G12 ", StringComparison.Ordinal)));
+        // Each measure over thirteen months, the five quarters that end with this one, and the quarter that conferences of the first of them are compared with.
+        Assert.Equal(19, rows.Keys.Count(k => k.StartsWith("G12 ", StringComparison.Ordinal)));
 
         // What another service announces changes nothing of it.
         await service.Reporting.Take(new History(worked.Authority).Then(new CaseOpened { ConcernDate = "2026-08-24".Date() }).Events);

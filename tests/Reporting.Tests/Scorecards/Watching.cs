@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Suite.Platform.Cases;
+using Suite.Reporting.Measures;
 using Suite.Reporting.Scorecards;
 using Suite.Reporting.Scorecards.Templates;
 using Suite.Reporting.V1;
@@ -72,7 +73,7 @@ public sealed class Watching(RunningService service) : IClassFixture<RunningServ
     }
 
     Task Watch(WorkedScorecard worked, Reader reader, string role, CancellationToken cancellation) =>
-        new WatchScorecard(service.Service<ScorecardChanges>(), service.Service<SharedScorecards>(), service.Service<CaseStore<ScorecardTemplate>>(), service.Service<IAudit>(),
+        new WatchScorecard(service.Service<FactChanges>(), service.Service<SharedScorecards>(), service.Service<CaseStore<ScorecardTemplate>>(), service.Service<IAudit>(),
                 service.Service<ReportingMetrics>(), service.Service<TimeProvider>())
             .Handle(new() { TemplateId = worked.TemplateId, Period = Q2 }, reader, ReportingFixture.Caller(worked.Authority, role), cancellation);
 
