@@ -31,6 +31,7 @@ static class Staff
             Post.FirstCoordinator or Post.SecondCoordinator or Post.ThirdCoordinator or Post.FourthCoordinator => new("staff-0119", "simon.clegg"),
             Post.EdgeOfCarePractitioner => new("staff-0121", "usman.malik"),
             Post.EdgeOfCareManager => new("staff-0122", "valerie.hunt"),
+            Post.Director => new("staff-0124", "zara.hussain"),
         },
         (_, var north) => post switch
         {
@@ -55,6 +56,7 @@ static class Staff
             Post.FourthCoordinator => new("staff-0031", "catrin.lloyd"),
             Post.EdgeOfCarePractitioner => new("staff-0021", "uma.krishnan"),
             Post.EdgeOfCareManager => new("staff-0022", "victor.hale"),
+            Post.Director => new("staff-0024", "xavier.grant"),
         },
     };
 

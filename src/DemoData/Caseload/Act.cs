@@ -38,6 +38,9 @@ enum Post
 
     EdgeOfCarePractitioner,
     EdgeOfCareManager,
+
+    /// <summary>Director of children's services.</summary>
+    Director,
 }
 
 /// <summary>One step of a case's story.</summary>

@@ -4,6 +4,7 @@ using Spectre.Console;
 using Suite.DemoData.Caseload;
 using Suite.DemoData.Families;
 using Suite.DemoData.Fostering;
+using Suite.DemoData.Scorecards;
 using Suite.KinshipAssessment.V1;
 
 namespace Suite.DemoData.Loading;
@@ -38,13 +39,16 @@ enum Scenario
 
     /// <summary>Edge of care and reunification under way, and the worked cohort.</summary>
     EdgeOfCare,
+
+    /// <summary>Statutory returns, indicators and benchmarks, and the scorecards of the corporate parenting board.</summary>
+    Scorecards,
 }
 
 sealed record LoadRequest(Scenario Scenario, IReadOnlyList<string> Authorities, int Seed, bool Quiet)
 {
     public bool Has(Scenario part) => Scenario is Scenario.All || Scenario == part || (Scenario, part) switch
     {
-        (Scenario.Caseload, Scenario.Kinship or Scenario.Fostering or Scenario.Conferences or Scenario.EdgeOfCare or Scenario.S4 or Scenario.S5) => true,
+        (Scenario.Caseload, Scenario.Kinship or Scenario.Fostering or Scenario.Conferences or Scenario.EdgeOfCare or Scenario.S4 or Scenario.S5 or Scenario.Scorecards) => true,
         (Scenario.Conferences, Scenario.S4) or (Scenario.EdgeOfCare, Scenario.S5) => true,
         _ => false,
     };
@@ -56,7 +60,8 @@ sealed class CannotLoadException(string message) : Exception(message);
 /// <summary>Plays all sample cases, some at once, and waits until their events have become figures.</summary>
 sealed class Loader(Settings settings, IAnsiConsole console)
 {
-    const int AtOnce = 8;
+    // Connections to each service, so that every replica gets its share; and acts under way at once: most of an act's time is waiting for the disk.
+    const int Connections = 8, AtOnce = 16;
     static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(5);
 
     public static readonly string[] Authorities = [SampleCaseload.Westmere, SampleCaseload.Eastholt];
@@ -66,24 +71,82 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         var worked = MayPlay(asked, Scenario.S1, WorkedFostering.Authority, WorkedFostering.LastDay);
         var cases = Cases(asked);
         using var signIn = new SignIn(settings);
-        using var kinship = new KinshipCommands(settings.Kinship, signIn, AtOnce);
-        using var fostering = new FosteringCommands(settings.Fostering, signIn, AtOnce);
-        using var families = new FamilyCommands(settings.Conferences, settings.EdgeOfCare, signIn, AtOnce);
+        using var kinship = new KinshipCommands(settings.Kinship, signIn, Connections);
+        using var fostering = new FosteringCommands(settings.Fostering, signIn, Connections);
+        using var families = new FamilyCommands(settings.Conferences, settings.EdgeOfCare, signIn, Connections);
+        using var reporting = new ReportingCommands(settings.Reporting, signIn);
         var begun = Stopwatch.StartNew();
+        // Files come in while cases are keyed in; figures of cases are published when their events are there.
+        var eventsAreIn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Together(cancellation, stop => Scorecards(asked, reporting, eventsAreIn.Task, stop), async stop =>
+        {
+            await KeyIn(asked, worked, cases, kinship, fostering, families, stop);
+            if (!asked.Quiet)
+                console.WriteLine($"{kinship.Sent + fostering.Sent + families.Sent} commands, {begun.Elapsed.TotalSeconds:F1} s");
+            await new ReportingCatchUp(settings, signIn).Wait(asked.Authorities, stop);
+            if (!asked.Quiet)
+                console.WriteLine($"Reporting has taken all events in, {begun.Elapsed.TotalSeconds:F1} s after the start.");
+            eventsAreIn.SetResult();
+        });
+        if (!asked.Quiet && asked.Has(Scenario.Scorecards))
+            console.WriteLine($"Returns, indicators and scorecards: {reporting.Sent} files and commands, {begun.Elapsed.TotalSeconds:F1} s after the start.");
+    }
 
-        // A family's plan may name a carer whom the kinship team assesses and who then comes onto the register of foster carers.
+    Task Scorecards(LoadRequest asked, ReportingCommands commands, Task eventsAreIn, CancellationToken cancellation) => asked.Has(Scenario.Scorecards)
+        ? Together(cancellation, [.. asked.Authorities.Select(authority => (Func<CancellationToken, Task>)(stop => Task.Run(
+            () => new BoardLoad(authority, settings.Present, asked.Seed, commands).Load(() => eventsAreIn.WaitAsync(stop), stop), stop)))])
+        : Task.CompletedTask;
+
+    /// <summary>Does all of it side by side. When one fails the others end too, and what failed first is told.</summary>
+    static async Task Together(CancellationToken cancellation, params IReadOnlyList<Func<CancellationToken, Task>> works)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var running = works.Select(work => work(stop.Token)).ToList();
+        Task? failed = null;
+        while (running.Count > 0)
+        {
+            var over = await Task.WhenAny(running);
+            running.Remove(over);
+            if (over.IsCompletedSuccessfully)
+                continue;
+            failed ??= over;
+            await stop.CancelAsync();
+        }
+
+        await (failed ?? Task.CompletedTask);
+    }
+
+    async Task KeyIn(LoadRequest asked, bool worked, List<(string, Play)> cases, KinshipCommands kinship, FosteringCommands fostering, FamilyCommands families, CancellationToken cancellation)
+    {
         var loads = Families(asked, families);
-        cases.AddRange(await Conferences(asked, loads, families, kinship, cancellation));
-        IReadOnlyDictionary<string, int> approved = cases.Count == 0 ? new Dictionary<string, int>() : await Kinship(asked, cases, kinship, cancellation);
-        if (worked || asked.Has(Scenario.Fostering))
-            await Fostering(asked, worked, approved, fostering, cancellation);
-        await EdgeOfCare(asked, loads, families, cancellation);
+        var approved = new ConcurrentDictionary<string, int>();
+        var tally = new Tally();
+        await Shown(asked.Quiet, tally, () => kinship.Sent + fostering.Sent + families.Sent, async () =>
+        {
+            await Together(cancellation,
+                stop => Kinship(cases, approved, kinship, tally, stop),
+                // A family's plan may name a carer whom the kinship team assesses and who then comes onto the register of foster carers.
+                async stop => await Kinship(await Conferences(loads, families, kinship, tally, stop), approved, kinship, tally, stop),
+                stop => EdgeOfCare(loads, tally, stop));
+            if (worked || asked.Has(Scenario.Fostering))
+                await Fostering(asked, worked, approved, fostering, tally, cancellation);
+        }, cancellation);
         if (!asked.Quiet)
-            console.WriteLine($"{kinship.Sent + fostering.Sent + families.Sent} commands, {begun.Elapsed.TotalSeconds:F1} s");
+            console.WriteLine($"{tally.Done} records: {kinship.Sent} commands of kinship, {fostering.Sent} of fostering, {families.Sent} of conferences and edge of care");
+    }
 
-        await new ReportingCatchUp(settings, signIn).Wait(asked.Authorities, cancellation);
-        if (!asked.Quiet)
-            console.WriteLine($"Reporting has taken all events in, {begun.Elapsed.TotalSeconds:F1} s after the start.");
+    /// <summary>How many records there are to play, as far as it is known, and how many have been.</summary>
+    sealed class Tally
+    {
+        int _total, _done;
+
+        public int Total => _total;
+
+        public int Done => _done;
+
+        public void Expect(int records) => Interlocked.Add(ref _total, records);
+
+        public void Finish(int records = 1) => Interlocked.Add(ref _done, records);
     }
 
     List<(string Authority, FamiliesLoad Load)> Families(LoadRequest asked, FamilyCommands commands)
@@ -97,14 +160,14 @@ sealed class Loader(Settings settings, IAnsiConsole console)
     }
 
     /// <returns>The kinship cases that the families' plans opened.</returns>
-    async Task<IReadOnlyList<(string, Play)>> Conferences(LoadRequest asked, List<(string Authority, FamiliesLoad Load)> loads, FamilyCommands commands, KinshipCommands kinship, CancellationToken cancellation)
+    async Task<IReadOnlyList<(string, Play)>> Conferences(List<(string Authority, FamiliesLoad Load)> loads, FamilyCommands commands, KinshipCommands kinship, Tally tally, CancellationToken cancellation)
     {
         var matters = new List<Matter>();
         foreach (var (_, load) in loads)
             matters.AddRange(await load.Conferences(cancellation));
         if (matters.Count == 0)
             return [];
-        await PlayAll(asked, "Conferences", [matters], commands, cancellation);
+        await PlayAll(matters, tally, cancellation);
 
         var opened = new List<(string, Play)>();
         foreach (var (authority, load) in loads)
@@ -122,79 +185,67 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         return opened;
     }
 
-    async Task EdgeOfCare(LoadRequest asked, List<(string Authority, FamiliesLoad Load)> loads, FamilyCommands commands, CancellationToken cancellation)
+    static async Task EdgeOfCare(List<(string Authority, FamiliesLoad Load)> loads, Tally tally, CancellationToken cancellation)
     {
         var rounds = loads.Select(l => l.Load.EdgeOfCare()).ToList();
-        if (rounds.Exists(round => round.Any(matters => matters.Count > 0)))
-            await PlayAll(asked, "Edge of care", [.. Enumerable.Range(0, 2).Select(i => rounds.SelectMany(round => round[i]).ToList())], commands, cancellation);
+        for (var i = 0; i < 2; i++)
+            await PlayAll([.. rounds.SelectMany(round => round[i])], tally, cancellation);
     }
 
-    async Task PlayAll(LoadRequest asked, string what, IReadOnlyList<IReadOnlyList<Matter>> rounds, FamilyCommands commands, CancellationToken cancellation)
+    static Task PlayAll(IReadOnlyCollection<Matter> matters, Tally tally, CancellationToken cancellation)
     {
-        var (done, before) = (0, commands.Sent);
-        await Shown(asked.Quiet, what, rounds.Sum(r => r.Count), () => (done, commands.Sent - before), async () =>
+        tally.Expect(matters.Count);
+        return Parallel.ForEachAsync(matters, AtMost(cancellation), async (matter, token) =>
         {
-            foreach (var round in rounds)
-                await Parallel.ForEachAsync(round, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (matter, token) =>
-                {
-                    await matter.Play(token);
-                    Interlocked.Increment(ref done);
-                });
-        }, cancellation);
-        if (!asked.Quiet)
-            console.WriteLine($"{what}: {done} records, {commands.Sent - before} commands");
+            await matter.Play(token);
+            tally.Finish();
+        });
     }
+
+    static ParallelOptions AtMost(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
 
     delegate Task<KinshipCase> Play(ICommands commands, CancellationToken cancellation);
 
-    /// <returns>How many approved carers of each authority join the fostering register.</returns>
-    async Task<IReadOnlyDictionary<string, int>> Kinship(LoadRequest asked, List<(string Authority, Play Play)> cases, KinshipCommands commands, CancellationToken cancellation)
+    /// <param name="approved">Counts how many approved carers of each authority join the fostering register.</param>
+    static Task Kinship(IReadOnlyCollection<(string Authority, Play Play)> cases, ConcurrentDictionary<string, int> approved, KinshipCommands commands, Tally tally, CancellationToken cancellation)
     {
-        var done = 0;
-        var approved = new ConcurrentDictionary<string, int>();
-        await Shown(asked.Quiet, "Kinship cases", cases.Count, () => (done, commands.Sent), () => Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (one, token) =>
+        tally.Expect(cases.Count);
+        return Parallel.ForEachAsync(cases, AtMost(cancellation), async (one, token) =>
         {
             var played = await one.Play(commands, token);
             if (played.RegistrationAskedDate is not null)
                 approved.AddOrUpdate(one.Authority, 1, (_, count) => count + 1);
-            Interlocked.Increment(ref done);
-        }), cancellation);
-        if (!asked.Quiet)
-            console.WriteLine($"{done} kinship cases, {commands.Sent} commands");
-        return approved;
+            tally.Finish();
+        });
     }
 
-    async Task Fostering(LoadRequest asked, bool worked, IReadOnlyDictionary<string, int> approved, FosteringCommands commands, CancellationToken cancellation)
+    Task Fostering(LoadRequest asked, bool worked, IReadOnlyDictionary<string, int> approved, FosteringCommands commands, Tally tally, CancellationToken cancellation)
     {
-        var done = 0;
-        var parts = new List<(FosteringLoad Load, IReadOnlyList<Life> Lives)>();
-        foreach (var authority in asked.Authorities)
+        return Together(cancellation, [.. asked.Authorities.Select(authority => (Func<CancellationToken, Task>)(stop => Of(authority, stop)))]);
+
+        async Task Of(string authority, CancellationToken stop)
         {
             var has = asked.Has(Scenario.Fostering);
+            if (!has && (!worked || authority != WorkedFostering.Authority))
+                return;
             // By itself the worked case brings its own panel: those of a caseload may be over.
             var draw = has ? FosteringCaseload.DrawOf(asked.Seed, settings.Present, authority) : WorkedFostering.Draw;
             var load = new FosteringLoad(authority, settings.Present, draw, commands, AtOnce);
-            if (!has && (!worked || authority != WorkedFostering.Authority))
-                continue;
-            await load.SetUp(cancellation);
+            await load.SetUp(stop);
             var expected = has ? approved.GetValueOrDefault(authority) : 0;
-            var kinship = has ? await KinshipHouseholds.Of(authority, expected, commands, cancellation) : [];
+            var kinship = has ? await KinshipHouseholds.Of(authority, expected, commands, stop) : [];
             if (kinship.Count < expected)
                 console.WriteLine($"{kinship.Count} of {expected} kinship households of {authority} are on the register; their reviews are left out of the rest.");
-            parts.Add((load, await load.Begin(has ? FosteringCaseload.Of(asked.Seed, settings.Present, authority) : [], worked && authority == WorkedFostering.Authority, kinship, cancellation)));
-        }
-
-        await Shown(asked.Quiet, "Fostering records", parts.Sum(p => p.Lives.Count), () => (done, commands.Sent), async () =>
-        {
-            var before = 0;
-            foreach (var (load, lives) in parts)
+            var lives = await load.Begin(has ? FosteringCaseload.Of(asked.Seed, settings.Present, authority) : [], worked && authority == WorkedFostering.Authority, kinship, stop);
+            tally.Expect(lives.Count);
+            var done = 0;
+            await load.Play(lives, share =>
             {
-                await load.Play(lives, share => done = before + (int)(share * lives.Count), cancellation);
-                before += lives.Count;
-            }
-        }, cancellation);
-        if (!asked.Quiet)
-            console.WriteLine($"{done} enquiries and households of the fostering service, {commands.Sent} commands");
+                var now = (int)(share * lives.Count);
+                tally.Finish(now - done);
+                done = now;
+            }, stop);
+        }
     }
 
     // A worked case has its days: it is for a present after them.
@@ -232,7 +283,7 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         return cases;
     }
 
-    async Task Shown(bool quiet, string what, int total, Func<(int Done, int Commands)> count, Func<Task> work, CancellationToken cancellation)
+    async Task Shown(bool quiet, Tally tally, Func<int> commands, Func<Task> work, CancellationToken cancellation)
     {
         if (quiet)
         {
@@ -242,25 +293,25 @@ sealed class Loader(Settings settings, IAnsiConsole console)
         {
             await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).StartAsync(async progress =>
             {
-                var bar = progress.AddTask(what, maxValue: total);
+                var bar = progress.AddTask("Records");
                 var working = work();
                 while (!working.IsCompleted)
                 {
-                    var (done, sent) = count();
-                    bar.Value = done;
-                    bar.Description = $"{what} ({sent} commands)";
+                    bar.MaxValue = Math.Max(1, tally.Total);
+                    bar.Value = tally.Done;
+                    bar.Description = $"Records ({commands()} commands)";
                     await Task.WhenAny(working, Task.Delay(200, CancellationToken.None));
                 }
 
                 await working;
-                bar.Value = total;
+                bar.Value = bar.MaxValue;
             });
         }
         else
         {
             var working = work();
             while (await Task.WhenAny(working, Task.Delay(LineEvery, cancellation)) != working)
-                console.WriteLine($"{what}: {count().Done} of {total}, {count().Commands} commands");
+                console.WriteLine($"{tally.Done} of {tally.Total} records, {commands()} commands");
             await working;
         }
     }

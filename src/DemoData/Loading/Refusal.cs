@@ -7,7 +7,8 @@ namespace Suite.DemoData.Loading;
 sealed class RefusedActException(string rpc, string what, StatusCode code, string reason, IReadOnlyList<string> details, Exception inner) : Exception(
     $"{rpc} was refused for {what}: {code} {reason}{string.Concat(details.Select(d => $"\n  {d}"))}", inner)
 {
-    public static RefusedActException Of(string rpc, string what, RpcException e) => new(rpc, what, e.StatusCode, ReasonOf(e), [.. DetailsOf(e)], e);
+    /// <param name="found">What the service told before it refused.</param>
+    public static RefusedActException Of(string rpc, string what, RpcException e, IEnumerable<string>? found = null) => new(rpc, what, e.StatusCode, ReasonOf(e), [.. DetailsOf(e), .. found ?? []], e);
 
     public static string ReasonOf(RpcException e) => e.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "";
 

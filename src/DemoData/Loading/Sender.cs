@@ -13,7 +13,7 @@ namespace Suite.DemoData.Loading;
 sealed class Sender : IDisposable
 {
     const int Attempts = 9;
-    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan UsualDeadline = TimeSpan.FromSeconds(30);
     static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     static readonly ConcurrentDictionary<MessageDescriptor, Method<IMessage, IMessage>> Methods = new();
@@ -21,14 +21,16 @@ sealed class Sender : IDisposable
     readonly string _service;
     readonly IReadOnlyList<ServiceDescriptor> _contract;
     readonly SignIn _signIn;
+    readonly TimeSpan _deadline;
     readonly GrpcChannel[] _channels;
     readonly CallInvoker[] _callers;
     int _sent;
 
     /// <param name="connections">Connections, so that every replica behind the address gets its share.</param>
-    public Sender(Uri address, string service, IReadOnlyList<ServiceDescriptor> contract, SignIn signIn, int connections)
+    /// <param name="deadline">Of a call; half a minute unless said.</param>
+    public Sender(Uri address, string service, IReadOnlyList<ServiceDescriptor> contract, SignIn signIn, int connections, TimeSpan? deadline = null)
     {
-        (_service, _contract, _signIn) = (service, contract, signIn);
+        (_service, _contract, _signIn, _deadline) = (service, contract, signIn, deadline ?? UsualDeadline);
         _channels = [.. Enumerable.Range(0, connections).Select(_ => GrpcChannel.ForAddress(address))];
         _callers = [.. _channels.Select(c => c.CreateCallInvoker())];
     }
@@ -91,7 +93,7 @@ sealed class Sender : IDisposable
     async Task<IMessage> Call(int connection, IMessage request, Worker worker, CancellationToken cancellation)
     {
         var headers = new Metadata { { "authorization", $"Bearer {await _signIn.TokenOf(worker)}" } };
-        var options = new CallOptions(headers, (TimeProvider.System.GetUtcNow() + Deadline).UtcDateTime, cancellation);
+        var options = new CallOptions(headers, (TimeProvider.System.GetUtcNow() + _deadline).UtcDateTime, cancellation);
         return await _callers[connection % _callers.Length].AsyncUnaryCall(MethodOf(request.Descriptor), null, options, request);
     }
 

@@ -4,6 +4,7 @@ using Spectre.Console;
 using Suite.DemoData.Caseload;
 using Suite.DemoData.Families;
 using Suite.DemoData.Loading;
+using Suite.DemoData.Scorecards;
 using Suite.FamilyGroupConferences.V1;
 using Suite.KinshipAssessment.V1;
 using Suite.Reporting.V1;
@@ -36,6 +37,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
             await Addresses(signIn);
             await Calls(signIn, cancellation);
             await Journey(signIn, cancellation);
+            await Scorecard(signIn, cancellation);
             await Figures(signIn, cancellation);
         }
         catch (RpcException e) when (e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
@@ -137,15 +139,70 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         Line("");
     }
 
+    async Task Scorecard(SignIn signIn, CancellationToken cancellation)
+    {
+        using var channel = GrpcChannel.ForAddress(settings.Reporting);
+        var scorecards = new ScorecardService.ScorecardServiceClient(channel);
+        var analyst = await Headers(signIn, Post.Analyst);
+        var template = (await scorecards.ListTemplatesAsync(new() { PageSize = 200 }, analyst, Deadline(), cancellation)).Templates.FirstOrDefault(t => t.Name == BoardScorecard.Name);
+        if (template is null || (await scorecards.ListPublishedAsync(new() { TemplateId = template.TemplateId }, analyst, Deadline(), cancellation)).Published is not [var newest, ..])
+            return;
+        var first = await scorecards.GetPublishedAsync(new() { ScorecardId = newest.ScorecardId }, analyst, Deadline(), cancellation);
+        var last = await scorecards.GetPublishedAsync(new() { ScorecardId = newest.ScorecardId, Revision = newest.Revisions.Count }, analyst, Deadline(), cancellation);
+
+        Line($"Scorecard of the {BoardScorecard.Name.ToLowerInvariant()}, {newest.PeriodName}: {Ratings(last.Scorecard)}; revision {last.Revision} of {newest.Revisions.Count}, of which the first said {Ratings(first.Scorecard)}.");
+        if (settings.ReportingJson is not null)
+        {
+            Line("With the token of the service manager, who sees all of it (the lead member's, yvonne.cartwright, sees no small count):");
+            Line($"  {TokenCommand(Staff.Of(Authority, Team, Post.ServiceManager))}");
+            Page($"v1/scorecards:render?scorecard_id={newest.ScorecardId}&revision={last.Revision}", "scorecard.html");
+            Page($"v1/scorecards:render?template_id={template.TemplateId}&period={Uri.EscapeDataString(BoardQuarter.LastBefore(settings.Present).Name)}", "draft.html");
+            Get($"v1/scorecards/{newest.ScorecardId}?compare_with_today=true");
+            Get("v1/committee-actions?overdue_only=true");
+        }
+
+        // What the return said first, and when it was submitted again.
+        var table = Table(["Measure", "Figure", "By", "First published", "Rating", "Revised", "Rating now"], left: 3);
+        foreach (var (before, after) in Lines(first.Scorecard).Zip(Lines(last.Scorecard)).Where(l => !l.First.Figure.Equals(l.Second.Figure)))
+            table.AddRow(before.MeasureId, Markup.Escape(before.Name), Markup.Escape(before.Figure.Breakdown), Value(before.Figure), Word(before.Rating), Value(after.Figure), Word(after.Rating));
+        if (table.Rows.Count > 0)
+        {
+            Line("What late entries changed:");
+            console.Write(table);
+        }
+
+        Line("");
+
+        void Page(string path, string file) => Line($"  curl -s -H \"authorization: Bearer $TOKEN\" -o {file} '{new Uri(settings.ReportingJson!, path).AbsoluteUri}'");
+
+        void Get(string path) => Line($"  curl -s -H \"authorization: Bearer $TOKEN\" '{new Uri(settings.ReportingJson!, path).AbsoluteUri}'");
+
+        static IEnumerable<ScorecardLine> Lines(Scorecard scorecard) => scorecard.Sections.SelectMany(s => s.Lines);
+
+        static string Ratings(Scorecard scorecard) => string.Join(", ", new[] { Rating.Green, Rating.Amber, Rating.Red }.Select(r => $"{Lines(scorecard).Count(l => l.Rating == r)} {Word(r)}"));
+
+        static string Word(Rating rating) => rating is Rating.Unspecified ? "" : rating.ToString().ToLowerInvariant();
+
+        static string Value(Figure figure) => figure.Value.Length == 0 ? "-" : $"{figure.Value}{UnitOf(figure.Unit)}{(figure.Denominator == 0 ? "" : $" ({figure.Numerator}/{figure.Denominator})")}";
+    }
+
+    // A log is wider than the terminal that nobody reads it on.
+    Table Table(IReadOnlyList<string> columns, int left)
+    {
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = 140;
+        var table = new Table { Border = TableBorder.Ascii2, UseSafeBorder = true };
+        foreach (var (column, i) in columns.Select((c, i) => (c, i)))
+            table.AddColumn(new TableColumn(column) { NoWrap = true, Alignment = i < left ? Justify.Left : Justify.Right });
+        return table;
+    }
+
     async Task Figures(SignIn signIn, CancellationToken cancellation)
     {
         using var channel = GrpcChannel.ForAddress(settings.Reporting);
         var reporting = new ReportingService.ReportingServiceClient(channel);
         var headers = await Headers(signIn, Post.Analyst);
         var catalogue = (await reporting.ListMeasuresAsync(new(), headers, Deadline(), cancellation)).Measures.ToDictionary(m => m.MeasureId);
-        // A log is wider than the terminal that nobody reads it on.
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = 140;
         if (settings.Present >= WorkedQuarter.LastDay)
             foreach (var (id, period) in Headlines)
                 await Print([new() { MeasureId = id, Period = period }]);
@@ -154,9 +211,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         // One table of measures over the same period.
         async Task Print(IReadOnlyList<GetMeasureRequest> asked)
         {
-            var table = new Table { Border = TableBorder.Ascii2, UseSafeBorder = true };
-            foreach (var column in (string[])["Measure", "Part", "By", "Numerator", "Denominator", "Value"])
-                table.AddColumn(new TableColumn(column) { NoWrap = true, Alignment = column is "Measure" or "Part" or "By" ? Justify.Left : Justify.Right });
+            var table = Table(["Measure", "Part", "By", "Numerator", "Denominator", "Value"], left: 3);
             MeasureResult? last = null;
             foreach (var request in asked.Where(r => catalogue.ContainsKey(r.MeasureId)))
             {

@@ -95,7 +95,7 @@ sealed record Total(string Part, string? Breakdown, long Numerator, long Denomin
             yield return whole.ToFigure(part, period);
             if (!part.Breakdown)
                 continue;
-            // What has no breakdown of its own is in the whole alone.
+            // Rows that are said of nothing in particular, such as an indicator without a breakdown, are the whole alone.
             var apart = own.Where(t => t.Breakdown is { Length: > 0 }).OrderBy(t => t.Breakdown, StringComparer.Ordinal);
             // What is in the denominator alone has no breakdown of its own.
             foreach (var total in part.Kind is PartKind.ShareOfWhole ? apart.Where(t => t.Numerator > 0).Select(t => t with { Denominator = whole.Denominator }) : apart)

@@ -25,7 +25,7 @@ sealed class WorkedOut : Dictionary<(string Measure, ReportingPeriod Period), Me
 sealed class MeasureStore(FactsReader facts, MeasureQuery measures, ServiceDatabase database, TimeProvider clock)
 {
     // Goes up whenever the same state could be stored as other bytes.
-    const int Form = 1;
+    const int Form = 2;
 
     static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 

@@ -56,6 +56,18 @@ public sealed class Importing(ReportingFixture reporting) : IClassFixture<Report
     }
 
     [Fact]
+    public async Task An_indicator_that_is_not_broken_down_is_one_figure_for_readers_of_aggregates_too()
+    {
+        var authority = reporting.NewAuthority();
+        await Import(authority, IndicatorFileKind.Indicators, IndicatorHeader + "C26,REPEAT,,2026-01-01,2026-03-31,6,20,Case system\n");
+
+        var exact = Assert.Single((await Measure(authority, "C26", "2026-01-01", "2026-03-31")).Figures);
+        var shown = await Disclosure.For(ReportingFixture.Caller(authority, "LEAD_MEMBER"), Catalogue.Find("C26"), new("2026-01-01".Day(), "2026-03-31".Day()), (measure, period) => reporting.Measures.WorkOut(measure, period, authority, default));
+        Assert.Equal(("30.0", ""), (exact.Value, exact.Breakdown));
+        Assert.Equal(exact, Assert.Single(shown.Figures));
+    }
+
+    [Fact]
     public async Task A_row_that_is_gone_from_what_a_file_says_all_of_is_no_longer_known()
     {
         var authority = reporting.NewAuthority();
