@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,8 @@ public sealed class RunningService : IAsyncLifetime
 {
     readonly TestIssuer _issuer = new();
     readonly CapturedLogs _logs = new();
+    readonly MeterListener _metrics = new();
+    long _watchers;
     WebApplication? _app;
     GrpcChannel? _channel;
     IConnection? _broker;
@@ -39,6 +42,9 @@ public sealed class RunningService : IAsyncLifetime
     internal T Service<T>() where T : notnull => _app!.Services.GetRequiredService<T>();
 
     internal GrpcChannel Channel => _channel!;
+
+    /// <summary>Streams that wait for figures to change, as the service counts them.</summary>
+    internal long Watchers => Interlocked.Read(ref _watchers);
 
     internal StatutoryReturnService.StatutoryReturnServiceClient Returns { get; private set; } = null!;
 
@@ -66,6 +72,7 @@ public sealed class RunningService : IAsyncLifetime
         builder.Services.AddSingleton<IEventFeeds>(_ => new ScriptedFeed(Announced));
         _issuer.TrustedBy(builder);
         _app = ReportingApp.Build(builder);
+        CountWatchers(_app.Services.GetRequiredService<IMeterFactory>());
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(_app.ApiAddresses().Grpc);
         Client = new(_channel);
@@ -76,6 +83,18 @@ public sealed class RunningService : IAsyncLifetime
 
         _broker = await new ConnectionFactory { Uri = new(broker) }.CreateConnectionAsync();
         _announcing = await _broker.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+    }
+
+    void CountWatchers(IMeterFactory own)
+    {
+        // Other services of this process have a meter of the same name.
+        _metrics.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "suite.reporting.watchers" && instrument.Meter.Scope == own)
+                listener.EnableMeasurementEvents(instrument);
+        };
+        _metrics.SetMeasurementEventCallback<long>((_, change, _, _) => Interlocked.Add(ref _watchers, change));
+        _metrics.Start();
     }
 
     internal Metadata As(string role, string authority = TestIssuer.Westmere, string subject = "staff-1") =>
@@ -132,6 +151,7 @@ public sealed class RunningService : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
+        _metrics.Dispose();
         _issuer.Dispose();
         _logs.Dispose();
         await Reporting.DisposeAsync();

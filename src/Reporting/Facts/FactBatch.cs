@@ -30,14 +30,37 @@ sealed class FactBatch
             _newest[of] = (time, happened.Id);
     }
 
-    public async Task Write(string slot, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    public Task Write(string slot, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation) =>
+        Write(slot, (table, rows) => table.Upsert(slot, rows), connection, transaction, cancellation);
+
+    /// <summary>
+    /// The same into tables that are being filled. Rows of single events, the most by far, are then hardly ever there: they are inserted without looking for each of them first.
+    /// Where one was there all the same, everything is merged.
+    /// </summary>
+    public async Task Fill(string slot, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        const string before = "before_filling";
+        await transaction.SaveAsync(before, cancellation);
+        try
+        {
+            await Write(slot, (table, rows) => table.PerEvent ? table.Insert(slot, rows) : table.Upsert(slot, rows), connection, transaction, cancellation);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            await transaction.RollbackAsync(before, cancellation);
+            await Write(slot, connection, transaction, cancellation);
+        }
+    }
+
+    // Everybody writes the tables in the same order, so that two writers of the same rows wait for each other and never deadlock.
+    async Task Write(string slot, Func<FactTable, IReadOnlyList<FactRow>, NpgsqlBatchCommand> write, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
     {
         if (_newest.Count == 0)
             return;
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var table in FactSources.Tables)
             if (_rows.TryGetValue(table, out var rows))
-                batch.BatchCommands.Add(table.Upsert(slot, [.. rows.Values.OrderBy(r => r.Key)]));
+                batch.BatchCommands.Add(write(table, [.. rows.Values.OrderBy(r => r.Key)]));
         batch.BatchCommands.Add(Newest(slot));
         await batch.ExecuteNonQueryAsync(cancellation);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Npgsql;
 
 namespace Suite.Reporting.Facts;
@@ -76,7 +75,7 @@ sealed class FactGroup<TFact>(string name, Keep keep = Keep.Newest) : FactGroup(
 /// <param name="perEvent">Each event makes a row of its own that nothing changes afterwards; the version is part of its key.</param>
 sealed class FactTable(string name, string? part, bool perEvent, params FactGroup[] groups)
 {
-    readonly ConcurrentDictionary<string, string> _upserts = new();
+    readonly ConcurrentDictionary<(string Slot, bool Fresh), string> _statements = new();
 
     public string Name => name;
 
@@ -87,9 +86,14 @@ sealed class FactTable(string name, string? part, bool perEvent, params FactGrou
     public int IndexOf(FactGroup group) => Array.IndexOf(groups, group) is var at and >= 0 ? at : throw new ArgumentException($"{name} has no such group.", nameof(group));
 
     /// <summary>Writes rows, given sorted by key so that two writers wait for each other and never deadlock.</summary>
-    public NpgsqlBatchCommand Upsert(string slot, IReadOnlyList<FactRow> rows)
+    public NpgsqlBatchCommand Upsert(string slot, IReadOnlyList<FactRow> rows) => Command(_statements.GetOrAdd((slot, false), _ => Insert(slot) + OnConflict()), rows);
+
+    /// <summary>The same where none of the rows is there yet: one that is violates the key.</summary>
+    public NpgsqlBatchCommand Insert(string slot, IReadOnlyList<FactRow> rows) => Command(_statements.GetOrAdd((slot, true), _ => Insert(slot)), rows);
+
+    NpgsqlBatchCommand Command(string sql, IReadOnlyList<FactRow> rows)
     {
-        var command = new NpgsqlBatchCommand(_upserts.GetOrAdd(slot, Sql));
+        var command = new NpgsqlBatchCommand(sql);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. rows.Select(r => r.Key.Authority)] });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(r => r.Key.CaseId)] });
         if (part is not null)
@@ -104,22 +108,22 @@ sealed class FactTable(string name, string? part, bool perEvent, params FactGrou
         return command;
     }
 
-    string Sql(string slot)
-    {
-        List<string> key = part is null ? ["authority", "case_id"] : ["authority", "case_id", part];
-        List<string> columns = [.. key, .. groups.SelectMany(g => g.Columns.Prepend(g.Sequence))];
-        if (perEvent)
-            key.Add(groups[0].Sequence);
+    IReadOnlyList<string> Key => part is null ? ["authority", "case_id"] : ["authority", "case_id", part];
 
-        var sql = new StringBuilder($"insert into {slot}.{name} as held ({string.Join(", ", columns)}) ")
-            .Append($"select * from unnest({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))}) ")
-            .Append($"on conflict ({string.Join(", ", key)}) do ");
+    string Insert(string slot)
+    {
+        IReadOnlyList<string> columns = [.. Key, .. groups.SelectMany(g => g.Columns.Prepend(g.Sequence))];
+        return $"insert into {slot}.{name} as held ({string.Join(", ", columns)}) select * from unnest({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
+    }
+
+    string OnConflict()
+    {
         if (perEvent)
-            return sql.Append("nothing").ToString();
+            return $" on conflict ({string.Join(", ", Key.Append(groups[0].Sequence))}) do nothing";
 
         var sets = groups.SelectMany(g => g.Columns.Prepend(g.Sequence).Select(c => $"{c} = case when {g.ReplacesInSql} then arriving.{c} else held.{c} end"));
-        return sql.Append($"update set {string.Join(", ", sets)} where {string.Join(" or ", groups.Select(g => $"({g.ReplacesInSql})"))}")
-            .Replace("arriving.", "excluded.").ToString();
+        return $" on conflict ({string.Join(", ", Key)}) do update set {string.Join(", ", sets)} where {string.Join(" or ", groups.Select(g => $"({g.ReplacesInSql})"))}"
+            .Replace("arriving.", "excluded.", StringComparison.Ordinal);
     }
 }
 

@@ -45,6 +45,9 @@ sealed record StoredRebuild(Guid Build, string Slot, RebuildState State, DateTim
     };
 }
 
+/// <summary>Events of a source, merged, and the feed's position after them.</summary>
+sealed record ReadChunk(string Position, int Events, FactBatch Facts);
+
 /// <summary>Reads and moves on the stored rebuilds, under the worker role.</summary>
 sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
 {
@@ -124,7 +127,7 @@ sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
             new NpgsqlParameter<string> { TypedValue = reason }, new NpgsqlParameter<DateTime> { TypedValue = clock.GetUtcNow().UtcDateTime });
 
     /// <summary>Writes a chunk of a source with the position after it. Null if another instance moved the rebuild on: this one stops.</summary>
-    public async Task<StoredRebuild?> Advance(StoredRebuild rebuild, FactSource source, string position, IReadOnlyList<ReceivedEvent> events, CancellationToken cancellation)
+    public async Task<StoredRebuild?> Advance(StoredRebuild rebuild, FactSource source, ReadChunk read, CancellationToken cancellation)
     {
         await using var connection = await database.Worker.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -138,16 +141,16 @@ sealed class RebuildStore(ServiceDatabase database, TimeProvider clock)
             {
                 new NpgsqlParameter<Guid> { TypedValue = rebuild.Build },
                 new NpgsqlParameter<string> { TypedValue = source.Name },
-                new NpgsqlParameter<string> { TypedValue = position },
-                new NpgsqlParameter<long> { TypedValue = events.Count },
+                new NpgsqlParameter<string> { TypedValue = read.Position },
+                new NpgsqlParameter<long> { TypedValue = read.Events },
                 new NpgsqlParameter<string> { TypedValue = rebuild.Of(source).Position },
             },
         };
         if (await move.ExecuteNonQueryAsync(cancellation) == 0)
             return null;
-        await FactSources.Merge(events).Write(rebuild.Slot, connection, transaction, cancellation);
+        await read.Facts.Fill(rebuild.Slot, connection, transaction, cancellation);
         await transaction.CommitAsync(cancellation);
-        return rebuild.With(source, rebuild.Of(source) with { Position = position, EventsRead = rebuild.Of(source).EventsRead + events.Count });
+        return rebuild.With(source, rebuild.Of(source) with { Position = read.Position, EventsRead = rebuild.Of(source).EventsRead + read.Events });
     }
 
     /// <summary>With the cases in the tables of a rebuild so far.</summary>

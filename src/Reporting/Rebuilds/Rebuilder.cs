@@ -145,30 +145,47 @@ sealed partial class Rebuilder(RebuildStore store, IEventFeeds feeds, RebuildOpt
         }
     }
 
-    /// <summary>Null if another instance moved the rebuild on.</summary>
+    /// <summary>Null if another instance moved the rebuild on. While a chunk is being written, the next one is read and merged.</summary>
     async Task<StoredRebuild?> ReadToEnd(StoredRebuild from, FactSource source, CancellationToken cancellation)
     {
-        var at = from;
         var chunk = new List<ReceivedEvent>(options.ChunkSize);
-        var position = at.Of(source).Position;
-        await foreach (var fed in feeds.Read(source, position, cancellation))
+        var position = from.Of(source).Position;
+        var writing = Task.FromResult<StoredRebuild?>(from);
+        try
         {
-            chunk.Add(fed.Event);
-            position = fed.Position;
-            if (chunk.Count < options.ChunkSize)
-                continue;
-            if (await Store() is not { } stored)
+            await foreach (var fed in feeds.Read(source, position, cancellation))
+            {
+                chunk.Add(fed.Event);
+                position = fed.Position;
+                if (chunk.Count == options.ChunkSize && !await Write())
+                    return null;
+            }
+
+            if (chunk.Count > 0 && !await Write())
                 return null;
-            at = stored;
+            return await writing;
+        }
+        finally
+        {
+            // However reading ended, nobody goes on from the stored position while this chunk may still move it.
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return chunk.Count == 0 ? at : await Store();
-
-        async Task<StoredRebuild?> Store()
+        async Task<bool> Write()
         {
-            var stored = await store.Advance(at, source, position, chunk, cancellation);
-            metrics.Rebuilding(stored?.EventsRead ?? at.EventsRead, chunk.Count);
+            var read = new ReadChunk(position, chunk.Count, FactSources.Merge(chunk));
             chunk.Clear();
+            if (await writing is not { } at)
+                return false;
+            // Also when asked to stop: what was read is written, in the time of one transaction.
+            writing = Task.Run(() => Store(at, read), CancellationToken.None);
+            return true;
+        }
+
+        async Task<StoredRebuild?> Store(StoredRebuild at, ReadChunk read)
+        {
+            var stored = await store.Advance(at, source, read, CancellationToken.None);
+            metrics.Rebuilding(stored?.EventsRead ?? at.EventsRead, read.Events);
             return stored;
         }
     }

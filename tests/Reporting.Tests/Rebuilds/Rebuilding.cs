@@ -89,6 +89,21 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
     }
 
     [Fact]
+    public async Task An_event_that_the_broker_brings_before_the_feed_does_counts_once()
+    {
+        var authority = reporting.NewAuthority();
+        var history = History.WorkedCase(authority);
+        var feed = new ScriptedFeed(history.Events) { Before = i => i == 0 ? reporting.Take([.. history.Events.Where((_, at) => at % 2 == 1)]) : Task.CompletedTask };
+
+        await Rebuild(feed);
+
+        var rebuilt = await reporting.Dump(authority);
+        await reporting.Take(history.Events);
+        Assert.Equal(await reporting.Dump(authority), rebuilt);
+        await GivesWorkedCase(authority);
+    }
+
+    [Fact]
     public async Task A_feed_that_comes_back_is_read_on_and_one_that_stays_away_fails_the_rebuild()
     {
         var authority = reporting.NewAuthority();

@@ -72,6 +72,31 @@ public sealed class Watching(RunningService service) : IClassFixture<RunningServ
         await Task.WhenAll(running);
     }
 
+    [Fact]
+    public async Task A_thousand_streams_each_get_a_change_and_end_with_their_subscribers()
+    {
+        const int subscribers = 1_000;
+        var worked = await Over(service);
+        await Wait.Until(() => service.Watchers == 0, "the streams of other tests to end");
+        var token = worked.As("SM");
+        using var gone = new CancellationTokenSource();
+        var streams = Enumerable.Range(0, subscribers)
+            .Select(_ => worked.Client.WatchScorecard(new() { TemplateId = worked.TemplateId, Period = Q2 }, token, cancellationToken: gone.Token)).ToList();
+        Assert.All(await Task.WhenAll(streams.Select(Next)), first => Assert.Equal("29", first.Lines.Single(l => l.LineNumber == Held).Figure.Value));
+        Assert.Equal(subscribers, service.Watchers);
+
+        await worked.HoldLate(1);
+
+        Assert.All(await Task.WhenAll(streams.Select(Next)), changed => Assert.Equal("30", changed.Lines.Single(l => l.LineNumber == Held).Figure.Value));
+        // Half of them hang up, half give their call up.
+        foreach (var stream in streams.Take(subscribers / 2))
+            stream.Dispose();
+        await Wait.Until(() => service.Watchers == subscribers / 2, "the service to let go of those who hung up");
+        await gone.CancelAsync();
+        await Wait.Until(() => service.Watchers == 0, "the service to let go of all");
+        Assert.Empty(service.Errors);
+    }
+
     Task Watch(WorkedScorecard worked, Reader reader, string role, CancellationToken cancellation) =>
         new WatchScorecard(service.Service<FactChanges>(), service.Service<SharedScorecards>(), service.Service<CaseStore<ScorecardTemplate>>(), service.Service<IAudit>(),
                 service.Service<ReportingMetrics>(), service.Service<TimeProvider>())
