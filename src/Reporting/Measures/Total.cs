@@ -95,7 +95,8 @@ sealed record Total(string Part, string? Breakdown, long Numerator, long Denomin
             yield return whole.ToFigure(part, period);
             if (!part.Breakdown)
                 continue;
-            var apart = own.Where(t => t.Breakdown is not null).OrderBy(t => t.Breakdown, StringComparer.Ordinal);
+            // What was sent as a whole is broken down by nothing.
+            var apart = own.Where(t => t.Breakdown is { Length: > 0 }).OrderBy(t => t.Breakdown, StringComparer.Ordinal);
             // What is in the denominator alone has no breakdown of its own.
             foreach (var total in part.Kind is PartKind.ShareOfWhole ? apart.Where(t => t.Numerator > 0).Select(t => t with { Denominator = whole.Denominator }) : apart)
                 yield return total.ToFigure(part, period);
