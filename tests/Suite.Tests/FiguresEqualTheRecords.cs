@@ -38,6 +38,7 @@ public sealed class FiguresEqualTheRecords
         // The smaller council's caseload of all services, so that each loads; of the bigger one what is counted.
         await suite.LoadSampleCases("--authority", "E10000902");
         await suite.LoadSampleCases("--authority", Authority, "--scenario", "fostering");
+        await suite.LoadSampleCases("--authority", Authority, "--scenario", "scorecards");
 
         var enquiries = await suite.FosteringRecords<Enquiry>(Authority);
         var applications = await suite.FosteringRecords<Application>(Authority);

@@ -41,6 +41,9 @@ public sealed class Importing(ReportingFixture reporting) : IClassFixture<Report
         Assert.Equal("18.2 36/198", await Told(null));
         Assert.Equal("15.5 31/200", await Told("2026-06-30"));
         Assert.Equal(" 0/0", await Told("2026-05-31"));
+        // Sent as a whole it is one figure, and can be shown to those from whom small counts are withheld.
+        var whole = Assert.Single((await Measure(authority, "C24", "2025-09-01", "2026-03-31")).Figures);
+        Assert.Equal("18.2", Suppression.Apply([whole], Catalogue.Find("C24")).Single().Value);
         // Another measure of the first file still stands: this file did not name it.
         Assert.Equal("20.0", (await Measure(authority, "C26", "2026-01-01", "2026-03-31")).Figures[0].Value);
         // For another period nothing was sent.
