@@ -27,7 +27,7 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
                 await reporting.Take(batch);
             var before = await reporting.Dump(authority);
 
-            var done = await Rebuild(new(events));
+            var done = await Rebuild(new(events), SmallChunks with { ChunkSize = 31 });
 
             Assert.Equal(RebuildState.Done, done.State);
             Assert.Equal(events.Count, done.EventsRead);
@@ -47,7 +47,7 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
         using var dying = new CancellationTokenSource();
         var cut = new ScriptedFeed(history.Events) { Before = i => i == 10 ? dying.CancelAsync() : Task.CompletedTask };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Work(cut, dying.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Work(cut, cancellation: dying.Token));
         var stored = await reporting.Rebuilds.Find(started.Build, CancellationToken.None);
         var rest = new ScriptedFeed(history.Events);
         await Work(rest);
@@ -179,16 +179,16 @@ public sealed class Rebuilding(ReportingFixture reporting) : IClassFixture<Repor
         Assert.Equal(RebuildState.Done, (await reporting.Rebuilds.Find(started.Build, CancellationToken.None))!.State);
     }
 
-    async Task<StoredRebuild> Rebuild(ScriptedFeed feeds)
+    async Task<StoredRebuild> Rebuild(ScriptedFeed feeds, RebuildOptions? options = null)
     {
         var started = await reporting.Rebuilds.Start(Guid.NewGuid(), CancellationToken.None);
-        await Work(feeds);
+        await Work(feeds, options);
         return (await reporting.Rebuilds.Find(started.Build, CancellationToken.None))!;
     }
 
-    async Task Work(ScriptedFeed feeds, CancellationToken cancellation = default)
+    async Task Work(ScriptedFeed feeds, RebuildOptions? options = null, CancellationToken cancellation = default)
     {
-        using var rebuilder = new Rebuilder(reporting.Rebuilds, feeds, SmallChunks, reporting.Metrics, NullLogger<Rebuilder>.Instance);
+        using var rebuilder = new Rebuilder(reporting.Rebuilds, feeds, options ?? SmallChunks, reporting.Metrics, NullLogger<Rebuilder>.Instance);
         await rebuilder.WorkIfAny(cancellation);
     }
 

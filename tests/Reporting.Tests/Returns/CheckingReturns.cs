@@ -44,6 +44,44 @@ public sealed class CheckedReturns : IAsyncLifetime
 
     internal Imported Of(int year) => _byYear[year];
 
+    readonly Dictionary<int, Imported> _cells = [];
+
+    /// <summary>Of every column of the year three rows, one after the other: with a cell that cannot be read, with an empty one and with a good one; all other cells are good.</summary>
+    internal async Task<Imported> OfCells(int year)
+    {
+        if (_cells.TryGetValue(year, out var imported))
+            return imported;
+        var paper = new PaperReturn(year).With(Named("c1").Episode("01/06/2023"));
+        foreach (var table in paper.Sent)
+        {
+            var columns = new ReturnYear(year).ColumnsOf(table);
+            foreach (var column in columns)
+                foreach (var cell in new[] { "?", "", Good(column) })
+                    paper.Row(table, [.. columns.Select(c => c == column ? cell : Good(c))]);
+        }
+
+        return _cells[year] = await Reporting.Import(Reporting.NewAuthority(), paper, dryRun: true);
+    }
+
+    /// <summary>The first of a column's rows: below the heading, and where there is one below the row of another child.</summary>
+    internal static int RowOf(ReturnTable table, int column) => (table is ReturnTable.Header or ReturnTable.Episodes ? 3 : 2) + (3 * column);
+
+    static string Good(ReturnColumn column) => column.Type switch
+    {
+        CellType.Id => "good",
+        CellType.Date => "01/02/2012",
+        CellType.Code => column.Codes.Keys.First(),
+        CellType.Flag => "0",
+        CellType.Number => "1",
+        CellType.Postcode => "AB1 1AA",
+        CellType.Urn => "1234567",
+        CellType.Upn => "UN3",
+        CellType.Worker => "SW12",
+        CellType.Authority => "382",
+        CellType.PartDate => "zz/zz/2015",
+        _ => throw new ArgumentOutOfRangeException(nameof(column)),
+    };
+
     internal static string Breaking(int at) => $"b{at}";
 
     internal static string Keeping(int at) => $"k{at}";
@@ -119,35 +157,14 @@ public sealed class CheckingReturns(CheckedReturns returns) : IClassFixture<Chec
     [Theory, MemberData(nameof(EveryCell))]
     public async Task A_cell_that_cannot_be_read_is_found_where_it_is(string table, string column, string rule, int year)
     {
-        var authority = returns.Reporting.NewAuthority();
-        var spec = ReturnTables.Of(table);
-        var columns = new ReturnYear(year).ColumnsOf(spec.Id);
-        var paper = new PaperReturn(year).With(Named("c1").Episode("01/06/2023"));
-        string[] Cells(string bad) => [.. columns.Select(c => c.Name == column ? bad : Good(c))];
-        paper.Row(spec.Id, Cells("?")).Row(spec.Id, Cells("")).Row(spec.Id, Cells(Good(columns.Single(c => c.Name == column))));
+        var id = ReturnTables.Of(table).Id;
+        var columns = new ReturnYear(year).ColumnsOf(id);
+        var (imported, first) = (await returns.OfCells(year), CheckedReturns.RowOf(id, columns.Index().Single(c => c.Item.Name == column).Index));
 
-        var imported = await returns.Reporting.Import(authority, paper, dryRun: true);
-        var first = table is "header" or "episodes" ? 3 : 2;
-        var found = imported.Findings.Where(f => f.RuleCode == rule && f.Table == spec.Id && f.Column == column).Select(f => f.Row);
-        Assert.Equal(columns.Single(c => c.Name == column).Required ? [first, first + 1] : [first], found);
-        Assert.All(imported.Findings.Where(f => f.RuleCode == rule && f.Row == first), f => Assert.DoesNotContain("?", f.ToString(), StringComparison.Ordinal));
+        var found = imported.Findings.Where(f => f.RuleCode == rule && f.Table == id && f.Column == column).ToList();
+        Assert.Equal(columns.Single(c => c.Name == column).Required ? [first, first + 1] : [first], found.Select(f => f.Row));
+        Assert.All(found.Where(f => f.Row == first), f => Assert.DoesNotContain("?", f.ToString(), StringComparison.Ordinal));
     }
-
-    static string Good(ReturnColumn column) => column.Type switch
-    {
-        CellType.Id => "good",
-        CellType.Date => "01/02/2012",
-        CellType.Code => column.Codes.Keys.First(),
-        CellType.Flag => "0",
-        CellType.Number => "1",
-        CellType.Postcode => "AB1 1AA",
-        CellType.Urn => "1234567",
-        CellType.Upn => "UN3",
-        CellType.Worker => "SW12",
-        CellType.Authority => "382",
-        CellType.PartDate => "zz/zz/2015",
-        _ => throw new ArgumentOutOfRangeException(nameof(column)),
-    };
 
     [Theory]
     [InlineData(2024, "1", true)]
