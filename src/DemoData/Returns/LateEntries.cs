@@ -6,7 +6,7 @@ namespace Suite.DemoData.Returns;
 /// </summary>
 static class LateEntries
 {
-    const int Starts = 9, Moves = 14, Ends = 6, Twice = 2;
+    const int Starts = 10, Moves = 14, Ends = 2, Twice = 1;
 
     /// <param name="first">Of the quarter about which it came late.</param>
     public static IReadOnlyList<CareLife> Without(IReadOnlyList<CareLife> lives, DateOnly first, DateOnly last)

@@ -27,7 +27,7 @@ sealed record BoardLine(string Measure, string Part, string Section, string Name
 /// <summary>The scorecard of a corporate parenting board: what it watches, and against which limits its strategy sets.</summary>
 static class BoardScorecard
 {
-    public const string Name = "Corporate parenting board", Committee = "CPB", Strategy = "Corporate parenting strategy (sample)";
+    public const string Name = "Corporate parenting board", Committee = "CPB", Strategy = "sample corporate parenting strategy";
 
     const string InCare = "Children in our care", Before = "Before care", Homes = "Where children live", Planning = "Care planning", Growing = "Health and learning", Safe = "Safety", Leaving = "Leaving care";
 

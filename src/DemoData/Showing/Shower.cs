@@ -162,9 +162,9 @@ sealed class Shower(Settings settings, IAnsiConsole console)
         }
 
         // What the return said first, and when it was submitted again.
-        var table = Table(["Measure", "Figure", "By", "First published", "Rating", "Revised", "Rating now"], left: 3);
+        var table = Table(["Measure", "Figure", "First published", "Revised"], left: 2);
         foreach (var (before, after) in Lines(first.Scorecard).Zip(Lines(last.Scorecard)).Where(l => !l.First.Figure.Equals(l.Second.Figure)))
-            table.AddRow(before.MeasureId, Markup.Escape(before.Name), Markup.Escape(before.Figure.Breakdown), Value(before.Figure), Word(before.Rating), Value(after.Figure), Word(after.Rating));
+            table.AddRow(before.MeasureId, Markup.Escape(before.Name), $"{Value(before.Figure)} {Word(before.Rating),5}", $"{Value(after.Figure)} {Word(after.Rating),5}");
         if (table.Rows.Count > 0)
         {
             Line("What late entries changed:");
@@ -183,7 +183,7 @@ sealed class Shower(Settings settings, IAnsiConsole console)
 
         static string Word(Rating rating) => rating is Rating.Unspecified ? "" : rating.ToString().ToLowerInvariant();
 
-        static string Value(Figure figure) => figure.Value.Length == 0 ? "-" : $"{figure.Value}{UnitOf(figure.Unit)}{(figure.Denominator == 0 ? "" : $" ({figure.Numerator}/{figure.Denominator})")}";
+        static string Value(Figure figure) => figure.Value.Length == 0 ? "-" : $"{figure.Value}{UnitOf(figure.Unit)}{(figure.Denominator == 0 || figure.Unit is Unit.Per10000 ? "" : $" ({figure.Numerator}/{figure.Denominator})")}";
     }
 
     // A log is wider than the terminal that nobody reads it on.

@@ -18,6 +18,7 @@ static class ScorecardPage
         .rating { display: inline-block; padding: 0 .5rem; border: 2px solid #1a1a1a; white-space: nowrap; font-weight: 600 }
         .green { background: #00512a; color: #fff } .amber { background: #ffbf47; color: #000 } .red { background: #8c0017; color: #fff }
         .state { border: 2px solid #1a1a1a; padding: .25rem .75rem; display: inline-block; font-weight: 600 }
+        .tally { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem 1rem } .tally li { border: 2px solid #1a1a1a; padding: .25rem .9rem; font-weight: 600 }
         .narrative { border-left: 4px solid #8c0017; padding-left: .75rem; margin: .5rem 0; white-space: pre-line } article { break-inside: avoid-page }
         """;
 
@@ -34,26 +35,52 @@ static class ScorecardPage
                 El("style", Style + "\n" + RatingStyle)),
             El("body",
                 El("a", At("class", "skip"), At("href", "#scorecard"), "Skip to the scorecard"),
-                Header(scorecard, state, hash),
+                Header(scorecard, state),
                 El("nav", At("aria-label", "Sections"), El("ul", scorecard.Sections.Select((s, i) => El("li", El("a", At("href", $"#section-{i + 1}"), s.Title))))),
-                El("main", At("id", "scorecard"), At("tabindex", "-1"), scorecard.Sections.Select((s, i) => Section(s, i + 1))),
-                Footer(scorecard)));
+                El("main", At("id", "scorecard"), At("tabindex", "-1"), Glance(scorecard), scorecard.Sections.Select((s, i) => Section(s, i + 1))),
+                Footer(scorecard, hash)));
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
-    static XElement Header(Scorecard scorecard, string state, string hash) => El("header",
+    static XElement Header(Scorecard scorecard, string state) => El("header",
         El("h1", $"{scorecard.Title}: scorecard"),
         El("p", At("class", "state"), state),
         El("dl", At("class", "about"),
             About("Authority", scorecard.AuthorityCode),
             About("Period", $"{scorecard.PeriodName} ({Words.Day(scorecard.PeriodStart)} to {Words.Day(scorecard.PeriodEnd)})"),
-            About("Template", $"version {scorecard.TemplateVersion.ToString(CultureInfo.InvariantCulture)}"),
-            About("As at", Words.Time(scorecard.AsAtTime.ToDateTimeOffset())),
-            scorecard.Sources.Select(s => About($"Newest event of {s.Source.TrimStart('/')}", $"{Words.Time(s.NewestEventTime.ToDateTimeOffset())}, {s.NewestEventId}")),
-            scorecard.Loads.Select(l => About($"Newest import: {l.Kind}", $"{Words.Time(l.SubmitTime.ToDateTimeOffset())}, {l.LoadId}")),
-            About("Facts", scorecard.FactsBuild),
-            About("Run", scorecard.RunId),
-            hash.Length > 0 ? About("SHA-256", hash) : null));
+            About("As at", Words.Time(scorecard.AsAtTime.ToDateTimeOffset()))));
+
+    /// <summary>How many figures have which rating, and the red ones with who answers for them.</summary>
+    static XElement Glance(Scorecard scorecard)
+    {
+        var lines = scorecard.Sections.SelectMany(s => s.Lines).ToList();
+        var red = lines.Where(l => l.Rating is Rating.Red).ToList();
+        return El("section", At("id", "glance"), At("aria-labelledby", "glance-title"),
+            El("h2", At("id", "glance-title"), "At a glance"),
+            El("ul", At("class", "tally"), new[] { Rating.Green, Rating.Amber, Rating.Red }.Select(r => El("li", At("class", ClassOf(r)), $"{Sign(r)} {Count(r)} {r.ToString().ToLowerInvariant()}")),
+                El("li", $"{Count(Rating.Unspecified)} not rated")),
+            red.Count == 0 ? El("p", "No figure is red.") : El("div", At("class", "scroll"), At("role", "region"), At("aria-labelledby", "glance-caption"), At("tabindex", "0"),
+                El("table",
+                    El("caption", At("id", "glance-caption"), "Red figures, and who answers for them"),
+                    El("thead", El("tr", new[] { "Figure", "Value", "Target", "Period before", "A year before", "Answered for by", "To be better by" }.Select(c => El("th", At("scope", "col"), Numeric(c), c)))),
+                    El("tbody", red.Select(l => El("tr",
+                        El("th", At("scope", "row"), El("a", At("href", $"#line-{l.LineNumber}"), l.Name)),
+                        Cell(Amount(l.Figure)), Cell(l.Target), Cell(Amount(l.Previous?.Figure)), Cell(Amount(l.LastYear?.Figure)),
+                        El("td", l.Narrative is null ? "nobody yet" : Owner(l.Narrative)), El("td", l.Narrative is null ? "" : Words.Day(l.Narrative.DueDate))))))));
+
+        string Count(Rating rating) => lines.Count(l => l.Rating == rating).ToString(CultureInfo.InvariantCulture);
+    }
+
+    static string Owner(Narrative narrative) => narrative.OwnerPost.Length > 0 ? $"{narrative.OwnerRole} {narrative.OwnerPost}" : narrative.OwnerRole;
+
+    /// <summary>A value with its unit, as it is said in a sentence.</summary>
+    static string Amount(Figure? figure) => figure switch
+    {
+        null => "",
+        { Value: "" } or { Unit: Unit.Count or Unit.Net or Unit.Ratio or Unit.Mean or Unit.Answer } => Words.Value(figure),
+        { Unit: Unit.Percent or Unit.Change } => $"{Words.Value(figure)}%",
+        _ => $"{Words.Value(figure)} {Words.UnitOf(figure.Unit)}",
+    };
 
     static XElement Section(ScorecardSection section, int number) => El("section", At("id", $"section-{number}"), At("aria-labelledby", $"section-{number}-title"),
         El("h2", At("id", $"section-{number}-title"), section.Title),
@@ -75,19 +102,27 @@ static class ScorecardPage
 
     static XAttribute? Numeric(string column) => column is "Value" or "Target" or "Period before" or "A year before" ? At("class", "n") : null;
 
-    static XElement RatingOf(ScorecardLine line) => line.Rating switch
+    static string ClassOf(Rating rating) => rating.ToString().ToLowerInvariant();
+
+    static string Sign(Rating rating) => rating switch
     {
-        Rating.Green => El("span", At("class", "rating green"), "● Green"),
-        Rating.Amber => El("span", At("class", "rating amber"), "▲ Amber"),
-        Rating.Red => El("span", At("class", "rating red"), "■ Red"),
-        Rating.Unspecified => El("span", line.RatingReason switch
-        {
-            RatingReason.Neutral => "none: neither more nor less is better",
-            RatingReason.NoLimits => "none: no limits",
-            RatingReason.NoValue => "none: no value",
-            RatingReason.Withheld => "none: withheld",
-            RatingReason.Unspecified => "none",
-        }),
+        Rating.Green => "●",
+        Rating.Amber => "▲",
+        Rating.Red => "■",
+        Rating.Unspecified => "",
+    };
+
+    static XElement RatingOf(ScorecardLine line) => line.Rating is Rating.Unspecified
+        ? El("span", line.RatingReason is RatingReason.Unspecified ? "none" : $"none: {WhyNone(line.RatingReason)}")
+        : El("span", At("class", $"rating {ClassOf(line.Rating)}"), $"{Sign(line.Rating)} {line.Rating}");
+
+    static string WhyNone(RatingReason reason) => reason switch
+    {
+        RatingReason.Neutral => "neutral",
+        RatingReason.NoLimits => "no limits",
+        RatingReason.NoValue => "no value",
+        RatingReason.Withheld => "withheld",
+        RatingReason.Unspecified => "",
     };
 
     static XElement Line(ScorecardLine line)
@@ -96,12 +131,12 @@ static class ScorecardPage
         var chart = TrendChart(line, trend);
         return El("article", At("id", $"line-{line.LineNumber}"), At("aria-labelledby", $"line-{line.LineNumber}-title"),
             El("h3", At("id", $"line-{line.LineNumber}-title"), line.Name),
-            El("p", $"{Words.Value(line.Figure)} ({Words.UnitOf(line.Figure.Unit)}). Rating: ", RatingOf(line), line.GreenLimit.Length > 0
+            El("p", $"{Amount(line.Figure)}. Rating: ", RatingOf(line), line.RatingReason is RatingReason.Neutral ? ": neither more nor less is better." : "", line.GreenLimit.Length > 0
                 ? $" Green {Side(line)} {line.GreenLimit}, amber {Side(line)} {line.AmberLimit} ({line.TargetSource})." : ""),
             line.Sentences.Select(s => El("p", s)),
             line.Narrative is { } narrative
                 ? El("div", At("class", "narrative"), El("p", narrative.Text),
-                    El("p", $"Answered for by {narrative.OwnerRole}{(narrative.OwnerPost.Length > 0 ? " " + narrative.OwnerPost : "")}; to be better by {Words.Day(narrative.DueDate)}{(narrative.CarriedForward ? "; carried forward" : "")}."))
+                    El("p", $"Answered for by {Owner(narrative)}; to be better by {Words.Day(narrative.DueDate)}{(narrative.CarriedForward ? "; carried forward" : "")}."))
                 : null,
             line.Benchmarks.Count > 0 ? ReportPage.Table(BenchmarkTable(line)) : null,
             trend is null ? null : chart is null ? ReportPage.Table(trend) : El("div", At("class", "pair"), El("figure", El("figcaption", chart.Title), ChartDrawing.Of(chart, trend)), ReportPage.Table(trend)));
@@ -167,7 +202,15 @@ static class ScorecardPage
         };
     }
 
-    static XElement Footer(Scorecard scorecard) => El("footer",
+    static XElement Footer(Scorecard scorecard, string hash) => El("footer",
+        El("h2", "What these figures rest on"),
+        El("dl", At("class", "about"),
+            About("Template", $"version {scorecard.TemplateVersion.ToString(CultureInfo.InvariantCulture)}"),
+            scorecard.Sources.Select(s => About($"Newest event of {s.Source.TrimStart('/')}", $"{Words.Time(s.NewestEventTime.ToDateTimeOffset())}, {s.NewestEventId}")),
+            scorecard.Loads.Select(l => About($"Newest import: {l.Kind}", $"{Words.Time(l.SubmitTime.ToDateTimeOffset())}, {l.LoadId}")),
+            About("Facts", scorecard.FactsBuild),
+            About("Run", scorecard.RunId),
+            hash.Length > 0 ? About("SHA-256", hash) : null),
         El("h2", "How these figures are defined"),
         scorecard.Notes.Select(n => El("p", n)),
         El("dl", scorecard.Measures.Select(m => new[]

@@ -142,14 +142,14 @@ static class ChartDrawing
         return chart.Unit is Unit.Percent && chart.Series[series].Values[category].Length > 0 ? cell + "%" : cell;
     }
 
-    /// <summary>Where the axis ends: shares at all and scores at the best, counts at a round number that four steps divide.</summary>
+    /// <summary>Where the axis ends: shares at all and scores at the best, counts at a round number that four steps divide. A line of small shares would lie flat on the ground: it has the axis of counts, from nought all the same.</summary>
     static decimal Scale(ReportChart chart)
     {
-        if (chart.Unit is Unit.Percent)
-            return 100;
         if (chart.Unit is Unit.Score)
             return 5;
         var greatest = chart.Series.SelectMany(s => s.Values).Where(v => v.Length > 0).Select(v => decimal.Parse(v, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+        if (chart.Unit is Unit.Percent && (chart.Kind is not ChartKind.Line || greatest > 40))
+            return 100;
         for (var size = 1m; ; size *= 10)
             foreach (var step in new[] { 4m, 8m, 12m, 20m, 32m })
                 if (greatest <= step * size)

@@ -89,7 +89,7 @@ static class ReportPage
                 ? El("th", At("scope", "row"), cell)
                 : El("td", IsNumeric(table, i) ? At("class", "n") : null, cell)))))));
 
-    static bool IsNumeric(ReportTable table, int column) => column > 0 && table.Columns[column] is not ("Unit" or "Measure");
+    static bool IsNumeric(ReportTable table, int column) => column > 0 && table.Columns[column] is not ("Unit" or "Measure" or "Period" or "Published" or "Source" or "Counted");
 
     static XElement Footer(MonthlyReport report) => El("footer",
         El("h2", "How these figures are defined"),
