@@ -36,6 +36,8 @@ static class RpcRoles
         .Allow(nameof(ScorecardService.ScorecardServiceBase.SetNarrative), "ANALYST", "TM", "SM")
         .Allow(nameof(ScorecardService.ScorecardServiceBase.AmendNarrative), "ANALYST", "TM", "SM")
         .Allow(nameof(ScorecardService.ScorecardServiceBase.CloseNarrative), "ANALYST", "TM", "SM")
+        // What was thought before it was published is not the lead member's.
+        .Allow(nameof(ScorecardService.ScorecardServiceBase.ListNarrativeWordings), "ANALYST", "TM", "SM", "DCS", "INSPECTOR")
         .Allow(nameof(ScorecardService.ScorecardServiceBase.PublishScorecard), "SM", "DCS")
         .Allow(nameof(ScorecardService.ScorecardServiceBase.ReviseScorecard), "SM", "DCS")
         .Allow(nameof(ScorecardService.ScorecardServiceBase.ListPublished), "ANALYST", "TM", "SM", "DCS", "LEAD_MEMBER", "INSPECTOR")

@@ -25,7 +25,7 @@ sealed class Cli(Func<string, string?> environment, IAnsiConsole console, TextWr
 
     public async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Works with the suite from a console: takes returns in, rebuilds figures, sends dead letters back.");
+        var root = new RootCommand("Works with the suite from a console: takes returns and indicators in, publishes and exports scorecards, rebuilds figures, sends dead letters back.");
         foreach (var option in SignIn.All)
             root.Options.Add(option);
         var groups = new Dictionary<string, Command>(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 namespace Suite.Cli.Tests;
 
-public sealed class RunningCommands(RunningSuite suite) : IClassFixture<RunningSuite>, IDisposable
+[Collection(WithTheSuite.Name)]
+public sealed class RunningCommands(RunningSuite suite) : IDisposable
 {
     const string Analyst = "wendy.lin";
 

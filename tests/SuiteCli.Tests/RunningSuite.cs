@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +14,7 @@ using Suite.Platform.Tenancy;
 using Suite.Reporting;
 using Suite.Reporting.Facts;
 using Suite.Reporting.Rebuilds;
+using Suite.Reporting.V1;
 using Suite.Testing;
 
 namespace Suite.Cli.Tests;
@@ -19,11 +22,20 @@ namespace Suite.Cli.Tests;
 /// <summary>What a run of the client printed, and how it ended.</summary>
 public sealed record Ran(int ExitCode, string Output, string Errors);
 
+/// <summary>Classes of tests that share one running suite.</summary>
+[CollectionDefinition(Name)]
+public sealed class WithTheSuite : ICollectionFixture<RunningSuite>
+{
+    public const string Name = "with the suite";
+}
+
 /// <summary>Reporting and the development issuer in this process, and the client as a person runs it.</summary>
 public sealed class RunningSuite : IAsyncLifetime
 {
     readonly CapturedLogs _logs = new();
     WebApplication? _issuer, _reporting;
+    GrpcChannel? _channel;
+    StaffTokens? _tokens;
 
     public Uri Reporting { get; private set; } = null!;
 
@@ -44,7 +56,16 @@ public sealed class RunningSuite : IAsyncLifetime
         _reporting = ReportingApp.Build(builder);
         await _reporting.StartAsync();
         Reporting = _reporting.ApiAddresses().Grpc;
+        _channel = GrpcChannel.ForAddress(Reporting);
+        _tokens = new(Identity);
     }
+
+    internal GrpcChannel Channel => _channel!;
+
+    internal ScorecardService.ScorecardServiceClient Scorecards => new(Channel);
+
+    /// <summary>Who calls the suite without the client, as tests do to prepare something.</summary>
+    internal Metadata As(string username) => new() { { "authorization", $"Bearer {_tokens!.Of(username)}" } };
 
     /// <summary>Runs the client with these arguments, where the suite is.</summary>
     public Task<Ran> Run(params string[] arguments) => Run([], arguments);
@@ -68,6 +89,7 @@ public sealed class RunningSuite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _channel?.Dispose();
         if (_reporting is not null)
             await _reporting.DisposeAsync();
         if (_issuer is not null)

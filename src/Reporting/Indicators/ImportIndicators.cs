@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using Google.Protobuf;
 using Grpc.Core;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Reporting.Files;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting.Indicators;
@@ -15,28 +14,27 @@ sealed class ImportIndicators(IndicatorLoads loads, IAudit audit)
 
     public async Task<ImportIndicatorsResponse> Handle(IAsyncStreamReader<ImportIndicatorsRequest> stream, Caller caller, CancellationToken cancellation)
     {
-        if (!await stream.MoveNext(cancellation) || stream.Current.Header is not { } header)
+        if (!await UploadStream.Next(stream, cancellation) || stream.Current.Header is not { } header)
             throw Refuse.Field("header", "must come first and say what the file is");
         var fields = new Fields();
         var requestId = fields.Uuid("header.request_id", header.RequestId);
         fields.Choice("header.kind", header.Kind);
         fields.ThrowIfAny();
 
-        using var file = new MemoryStream();
-        while (await stream.MoveNext(cancellation))
+        var bytes = 0;
+        await using var file = new UploadStream(async () =>
         {
+            if (!await UploadStream.Next(stream, cancellation))
+                return null;
             if (stream.Current.ContentCase is not ImportIndicatorsRequest.ContentOneofCase.Chunk)
                 throw Refuse.Field("chunk", "must follow the header: bytes of the file");
-            if (file.Length + stream.Current.Chunk.Length > MostBytes)
+            if ((bytes += stream.Current.Chunk.Length) > MostBytes)
                 throw Refuse.Field("chunk", $"must not add up to more than {MostBytes >> 20} MiB");
-            stream.Current.Chunk.WriteTo(file);
-        }
-
-        file.Position = 0;
-        var hash = await SHA256.HashDataAsync(file, cancellation);
-        file.Position = 0;
+            return stream.Current.Chunk.Memory;
+        });
         var kind = FileKind.Of(header.Kind);
-        var csv = IndicatorCsv.Read(kind, file);
+        var csv = await IndicatorCsv.Read(kind, file, cancellation);
+        var hash = await file.Finish();
         var answer = csv.Errors.Count > 0
             ? new() { RowsRead = csv.RowsRead, Errors = { csv.Errors } }
             : await loads.Take(kind, requestId, hash, csv, caller, cancellation);

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Suite.Reporting.Files;
 using Suite.Reporting.Measures;
 using Suite.Reporting.V1;
 
@@ -31,33 +29,30 @@ sealed class IndicatorCsv
 
     public long RowsRead { get; private set; }
 
-    public static IndicatorCsv Read(FileKind kind, Stream file)
+    public static async Task<IndicatorCsv> Read(FileKind kind, Stream file, CancellationToken cancellation)
     {
+        using var rows = new CsvFile(file);
         var csv = new IndicatorCsv(kind);
-        try
-        {
-            csv.Read(file);
-        }
-        catch (DecoderFallbackException)
-        {
+        await csv.Read(rows, cancellation);
+        csv._row = rows.Row;
+        if (rows.Fault is CsvFault.NotUtf8)
             csv.Wrong("", "ENCODING", "the file must be UTF-8");
-        }
-
+        else if (rows.Fault is CsvFault.EndlessCell)
+            csv.Wrong("", "QUOTES", "a quotation mark that begins a cell must end it");
         return csv;
     }
 
-    void Read(Stream file)
+    async Task Read(CsvFile rows, CancellationToken cancellation)
     {
-        using var text = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, IgnoreBlankLines = false, TrimOptions = TrimOptions.Trim });
         _row = 1;
-        if (!parser.Read())
+        if (!await rows.Next(cancellation))
         {
-            Wrong("", "HEADER_MISSING", "the first row names the columns");
+            if (rows.Fault is CsvFault.None)
+                Wrong("", "HEADER_MISSING", "the first row names the columns");
             return;
         }
 
-        _header = [.. parser.Record!.Select(name => name.ToLowerInvariant())];
+        _header = [.. rows.Cells.Select(name => name.ToLowerInvariant())];
         foreach (var column in _kind.Columns.Where(c => !_header.Contains(c.Name)))
             Wrong(column.Name, "COLUMN_MISSING", "the file must have this column");
         if (_header.Any(name => _kind.Columns.All(c => c.Name != name)) || _header.Distinct(StringComparer.Ordinal).Count() < _header.Length)
@@ -65,21 +60,21 @@ sealed class IndicatorCsv
         if (Errors.Count > 0)
             return;
 
-        while (parser.Read() && Errors.Count < MostErrors)
+        while (Errors.Count < MostErrors && await rows.Next(cancellation))
         {
-            _row = parser.RawRow;
-            var cells = parser.Record!;
-            if (cells.All(string.IsNullOrEmpty))
+            // Spreadsheets leave rows of commas behind.
+            if (rows.Cells.All(string.IsNullOrEmpty))
                 continue;
+            _row = rows.Row;
             RowsRead++;
-            if (cells.Length != _header.Length)
+            if (rows.Count != _header.Length)
             {
                 Wrong("", "CELLS", "the row must have as many cells as there are columns");
                 continue;
             }
 
             var errors = Errors.Count;
-            var row = Read(name => cells[Array.IndexOf(_header, name)]);
+            var row = Read(name => rows[Array.IndexOf(_header, name)]);
             if (Errors.Count > errors)
                 continue;
             var key = string.Join('\n', _kind.Columns.Select((column, at) => (column, at)).Where(c => c.column.IsKey).Select(c => row[c.at]));

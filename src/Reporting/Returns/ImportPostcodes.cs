@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -10,6 +7,7 @@ using Npgsql;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Reporting.Files;
 using Suite.Reporting.V1;
 
 namespace Suite.Reporting.Returns;
@@ -25,7 +23,7 @@ sealed partial class ImportPostcodes(ReturnStore store, ImportPlaces places, IAu
 
     public async Task Handle(IAsyncStreamReader<ImportPostcodesRequest> requests, IServerStreamWriter<ImportPostcodesResponse> answers, Caller caller, CancellationToken cancellation)
     {
-        if (!await Uploads.Next(requests, cancellation) || requests.Current.Declaration is not { } declaration)
+        if (!await UploadStream.Next(requests, cancellation) || requests.Current.Declaration is not { } declaration)
             throw Refuse.Field("declaration", "is required: the first message says what is about to come");
         var fields = new Fields();
         var requestId = fields.Uuid("declaration.request_id", declaration.RequestId);
@@ -39,7 +37,7 @@ sealed partial class ImportPostcodes(ReturnStore store, ImportPlaces places, IAu
         await places.Free.WaitAsync(cancellation);
         try
         {
-            var uploads = new Uploads(async () => await Uploads.Next(requests, cancellation)
+            var uploads = new Uploads(async () => await UploadStream.Next(requests, cancellation)
                 ? requests.Current.Chunk ?? throw Refuse.Field("declaration", "only the first message is a declaration")
                 : null);
             await using var connection = await store.Database.App.OpenConnectionAsync(cancellation);
@@ -80,32 +78,26 @@ sealed partial class ImportPostcodes(ReturnStore store, ImportPlaces places, IAu
         await load.Purge(cancellation);
         await load.Begin(edition, cancellation);
 
-        await using var bytes = uploads.Open(ReturnTable.Unspecified, declaration.SizeBytes, declaration.Sha256.ToByteArray());
+        await using var bytes = uploads.Open(ReturnTable.Unspecified, declaration.SizeBytes);
         var progress = new ImportProgress { Stage = ImportStage.Reading, BytesTotal = declaration.SizeBytes };
         var rows = new List<(string Postcode, Place Place)>(RowsAtOnce);
-        try
+        using var csv = new CsvFile(bytes);
+        if (!await csv.Next(cancellation))
+            throw Refused(csv.Fault is CsvFault.None ? "The file is empty." : NoCsv);
+        var at = Places(csv);
+        while (await csv.Next(cancellation))
         {
-            using var text = new StreamReader(bytes, new UTF8Encoding(true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, 64 * 1024, leaveOpen: true);
-            using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, TrimOptions = TrimOptions.Trim, MaxFieldSize = 64 * 1024 });
-            if (!await csv.ReadAsync())
-                throw Refused("The file is empty.");
-            var at = Places(csv);
-            while (await csv.ReadAsync())
-            {
-                progress.RowsRead++;
-                if (csv.Count > at.Max() && ReturnFile.Postcode(csv[at[0]]) is { } postcode && csv[at[3]] is { Length: > 0 and <= 9 } area
-                    && int.TryParse(csv[at[1]], NumberStyles.None, CultureInfo.InvariantCulture, out var east) && int.TryParse(csv[at[2]], NumberStyles.None, CultureInfo.InvariantCulture, out var north))
-                    rows.Add((postcode, new(east, north, area)));
-                if (rows.Count == RowsAtOnce)
-                    await Write();
-            }
-        }
-        catch (Exception unreadable) when (unreadable is DecoderFallbackException or MaxFieldSizeException)
-        {
-            throw Refused("The file is no CSV in UTF-8.");
+            progress.RowsRead++;
+            if (csv.Count > at.Max() && ReturnFile.Postcode(csv[at[0]]) is { } postcode && csv[at[3]] is { Length: > 0 and <= 9 } area
+                && int.TryParse(csv[at[1]], NumberStyles.None, CultureInfo.InvariantCulture, out var east) && int.TryParse(csv[at[2]], NumberStyles.None, CultureInfo.InvariantCulture, out var north))
+                rows.Add((postcode, new(east, north, area)));
+            if (rows.Count == RowsAtOnce)
+                await Write();
         }
 
-        await bytes.Finish();
+        if (csv.Fault is not CsvFault.None)
+            throw Refused(NoCsv);
+        await Uploads.Finish(bytes, declaration.Sha256.Memory);
         await Write();
         if (load.Written == 0)
             throw Refused("No row has a postcode, a grid reference and an authority.");
@@ -120,12 +112,14 @@ sealed partial class ImportPostcodes(ReturnStore store, ImportPlaces places, IAu
         }
     }
 
+    const string NoCsv = "The file is no CSV in UTF-8.";
+
     static RefusedException Refused(string why) => Refuse.Precondition("POSTCODES_REFUSED", why);
 
     // Editions of the directory call their columns by turns pcds or pcd7, oseast1m or east1m, oslaua or lad25cd.
-    static int[] Places(CsvParser csv)
+    static int[] Places(CsvFile csv)
     {
-        var names = Enumerable.Range(0, csv.Count).Select(i => csv[i].ToLowerInvariant()).ToList();
+        var names = csv.Cells.Select(c => c.ToLowerInvariant()).ToList();
         int[] places =
         [
             First("pcds", "pcd7", "pcd8", "pcd"), First("oseast1m", "east1m"), First("osnrth1m", "north1m"),

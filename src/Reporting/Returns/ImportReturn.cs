@@ -3,6 +3,7 @@ using Grpc.Core;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
 using Suite.Platform.Identity;
+using Suite.Reporting.Files;
 using Suite.Reporting.Returns.Rules;
 using Suite.Reporting.V1;
 
@@ -25,7 +26,7 @@ sealed class ImportReturn(ReturnStore store, ImportPlaces places, Pseudonyms pse
 
     public async Task Handle(IAsyncStreamReader<ImportReturnRequest> requests, IServerStreamWriter<ImportReturnResponse> answers, Caller caller, CancellationToken cancellation)
     {
-        if (!await Uploads.Next(requests, cancellation) || requests.Current.Declaration is not { } declaration)
+        if (!await UploadStream.Next(requests, cancellation) || requests.Current.Declaration is not { } declaration)
             throw Refuse.Field("declaration", "is required: the first message says what is about to come");
         var (requestId, year) = Read(declaration);
 
@@ -71,7 +72,7 @@ sealed class ImportReturn(ReturnStore store, ImportPlaces places, Pseudonyms pse
 
     static async Task<FileChunk?> Chunk(IAsyncStreamReader<ImportReturnRequest> requests, CancellationToken cancellation)
     {
-        if (!await Uploads.Next(requests, cancellation))
+        if (!await UploadStream.Next(requests, cancellation))
             return null;
         return requests.Current.Chunk ?? throw Refuse.Field("declaration", "only the first message is a declaration");
     }
@@ -149,7 +150,7 @@ sealed class ImportReturn(ReturnStore store, ImportPlaces places, Pseudonyms pse
                 throw Refuse.Field("chunk.table", "must be a declared file that has not been sent yet", "CHUNK_OUT_OF_ORDER");
             var table = ReturnTables.Of(sent);
             progress.Table = sent;
-            await using var bytes = uploads.Open(sent, declared.SizeBytes, declared.Sha256.ToByteArray());
+            await using var bytes = uploads.Open(sent, declared.SizeBytes);
             var file = new ReturnFile(table, year, authority, pseudonyms, staging.Found);
             var chunk = new List<ReturnRow>(RowsAtOnce);
             await foreach (var row in file.Rows(bytes, cancellation))
@@ -161,7 +162,7 @@ sealed class ImportReturn(ReturnStore store, ImportPlaces places, Pseudonyms pse
                     await staging.Keep(cancellation);
             }
 
-            await bytes.Finish();
+            await Uploads.Finish(bytes, declared.Sha256.Memory);
             await Stage();
             rowsBefore += file.RowsRead;
             read.Add((table, file.RowsRead));

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.RegularExpressions;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Suite.Platform.Identity;
+using Suite.Reporting.Files;
 using Suite.Reporting.Returns.Rules;
 using Suite.Reporting.V1;
 
@@ -19,11 +17,8 @@ sealed partial class ReturnFile(ReturnTableSpec table, ReturnYear year, string a
 {
     const int MostCharacters = 200;
 
-    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
-
     readonly IReadOnlyList<ReturnColumn> _columns = year.ColumnsOf(table.Id);
     readonly int _width = Staged(table, year).Count;
-    bool _failed;
 
     /// <summary>Columns as they are staged: those of the file but postcodes, which are never stored, and those that are worked out.</summary>
     public static IReadOnlyList<(string Name, string Type)> Staged(ReturnTableSpec table, ReturnYear year) =>
@@ -37,72 +32,41 @@ sealed partial class ReturnFile(ReturnTableSpec table, ReturnYear year, string a
 
     public async IAsyncEnumerable<ReturnRow> Rows(Stream bytes, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var text = new StreamReader(bytes, StrictUtf8, detectEncodingFromByteOrderMarks: false, bufferSize: 16 * 1024, leaveOpen: true);
-        var malformed = false;
-        using var csv = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        using var csv = new CsvFile(bytes);
+        if (!await csv.Next(cancellation))
         {
-            BadDataFound = _ => malformed = true,
-            TrimOptions = TrimOptions.Trim,
-            IgnoreBlankLines = true,
-            BufferSize = 16 * 1024,
-            // A quotation mark that is never closed must not take the rest of the file into one cell.
-            MaxFieldSize = 64 * 1024,
-        });
-
-        if (!await Next())
-        {
-            if (!_failed)
+            if (csv.Fault is CsvFault.None)
                 Found(ReturnRules.NoHeading, 0, "");
+            else
+                Found(csv.Fault);
             yield break;
         }
 
         if (Places(csv) is not { } places)
             yield break;
         var cells = csv.Count;
-        var row = 1;
-        while (await Next())
+        while (await csv.Next(cancellation))
         {
-            row++;
             RowsRead++;
-            // A cell is only looked at when it is asked for.
-            for (var i = 0; i < csv.Count; i++)
-                _ = csv[i];
-            if (malformed)
-                Found(ReturnRules.Quotes, row, "");
+            if (csv.IsMalformed)
+                Found(ReturnRules.Quotes, csv.Row, "");
             else if (csv.Count != cells)
-                Found(ReturnRules.CellCount, row, "");
-            else if (Read(csv, places, row) is { } read)
+                Found(ReturnRules.CellCount, csv.Row, "");
+            else if (Read(csv, places) is { } read)
                 yield return read;
-            malformed = false;
         }
 
-        Readable = !_failed;
-
-        async Task<bool> Next()
-        {
-            try
-            {
-                cancellation.ThrowIfCancellationRequested();
-                return await csv.ReadAsync();
-            }
-            catch (DecoderFallbackException)
-            {
-                Found(ReturnRules.NotUtf8, 0, "");
-            }
-            catch (MaxFieldSizeException)
-            {
-                Found(ReturnRules.Quotes, 0, "");
-            }
-
-            _failed = true;
-            return false;
-        }
+        Readable = csv.Fault is CsvFault.None;
+        if (!Readable)
+            Found(csv.Fault);
     }
 
+    void Found(CsvFault fault) => Found(fault is CsvFault.NotUtf8 ? ReturnRules.NotUtf8 : ReturnRules.Quotes, 0, "");
+
     // Where each column of the year stands in the file; null if one is missing or twice there.
-    int[]? Places(CsvParser csv)
+    int[]? Places(CsvFile csv)
     {
-        var names = Enumerable.Range(0, csv.Count).Select(i => csv[i].ToUpperInvariant()).ToList();
+        var names = csv.Cells.Select(c => c.ToUpperInvariant()).ToList();
         var sound = true;
         foreach (var column in _columns)
         {
@@ -120,8 +84,9 @@ sealed partial class ReturnFile(ReturnTableSpec table, ReturnYear year, string a
         return sound ? [.. _columns.Select(c => names.IndexOf(c.Name))] : null;
     }
 
-    ReturnRow? Read(CsvParser csv, int[] places, int row)
+    ReturnRow? Read(CsvFile csv, int[] places)
     {
+        var row = csv.Row;
         var cells = new object?[_width];
         var (home, placement, childKey) = ("", "", "");
         var sound = true;

@@ -41,6 +41,9 @@ sealed class ScorecardGrpc : ScorecardService.ScorecardServiceBase
     public override Task<CloseNarrativeResponse> CloseNarrative(CloseNarrativeRequest request, ServerCallContext call) =>
         call.UseCase<CloseNarrative>().Handle(request, call.Caller(), call.CancellationToken);
 
+    public override Task<ListNarrativeWordingsResponse> ListNarrativeWordings(ListNarrativeWordingsRequest request, ServerCallContext call) =>
+        call.UseCase<ListNarrativeWordings>().Handle(request, call.Caller(), call.CancellationToken);
+
     public override Task<PublishScorecardResponse> PublishScorecard(PublishScorecardRequest request, ServerCallContext call) =>
         call.UseCase<PublishScorecard>().Handle(request, call.Caller(), call.CancellationToken);
 

@@ -11,12 +11,15 @@ sealed class Caller : IDisposable
 {
     readonly GrpcChannel _channel;
 
+    // A scorecard of two hundred lines is a page of some megabytes.
+    const int MostBytesInAnswer = 64 * 1024 * 1024;
+
     Caller(Uri server, string token)
     {
         // A token must not travel in the open; without TLS only to this machine, as in development.
         if (server.Scheme != Uri.UriSchemeHttps && !server.IsLoopback)
             throw new UsageException("The suite is called over https, or on this machine.");
-        _channel = GrpcChannel.ForAddress(server);
+        _channel = GrpcChannel.ForAddress(server, new() { MaxReceiveMessageSize = MostBytesInAnswer });
         Headers = new() { { "authorization", "Bearer " + token } };
     }
 

@@ -11,14 +11,17 @@ sealed record Refusal(string Reason, string Message, IReadOnlyList<string> Detai
         var status = failed.GetRpcStatus();
         var details = new List<string>();
         foreach (var field in status?.GetDetail<BadRequest>()?.FieldViolations ?? [])
-            details.Add($"{field.Field}: {field.Description}");
+            Add(field.Field, field.Description);
         foreach (var rule in status?.GetDetail<PreconditionFailure>()?.Violations ?? [])
         {
             if (rule.Description != status!.Message)
-                details.Add($"{rule.Type}: {rule.Description}");
+                Add(rule.Type, rule.Description);
         }
 
         return new(status?.GetDetail<ErrorInfo>()?.Reason ?? failed.StatusCode.ToString(), status?.Message is { Length: > 0 } message ? message : failed.Status.Detail, details);
+
+        // What a status has no room for is counted, without a name.
+        void Add(string name, string description) => details.Add(name.Length == 0 ? description : $"{name}: {description}");
     }
 
     public async Task Print(TextWriter errors)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
@@ -16,19 +17,22 @@ static class Upload
         return (file.Length, ByteString.CopyFrom(await SHA256.HashDataAsync(file, cancellation)));
     }
 
-    public static async IAsyncEnumerable<FileChunk> Chunks(ReturnTable table, string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<ByteString> Pieces(string path, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var file = Open(path);
         var buffer = new byte[BytesAtOnce];
         while (await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation) is > 0 and var read)
-            yield return new() { Table = table, Data = ByteString.CopyFrom(buffer, 0, read) };
+            yield return ByteString.CopyFrom(buffer, 0, read);
     }
+
+    public static IAsyncEnumerable<FileChunk> Chunks(ReturnTable table, string path, CancellationToken cancellation) =>
+        Pieces(path, cancellation).Select(piece => new FileChunk { Table = table, Data = piece });
 
     /// <summary>Sends every message and hears every answer. When the suite ends the call, sending ends too, and the suite's status is what counts.</summary>
     public static async Task Run<TRequest, TResponse>(AsyncDuplexStreamingCall<TRequest, TResponse> call, IAsyncEnumerable<TRequest> requests, Action<TResponse> heard, CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var sending = Send();
+        var sending = Send(call.RequestStream, requests, ended.Token);
         try
         {
             await foreach (var answer in call.ResponseStream.ReadAllAsync(cancellation))
@@ -39,19 +43,26 @@ static class Upload
             await ended.CancelAsync();
             await sending;
         }
+    }
 
-        async Task Send()
+    /// <summary>Sends every message, and hears the one answer or why there is none.</summary>
+    public static async Task<TResponse> Run<TRequest, TResponse>(AsyncClientStreamingCall<TRequest, TResponse> call, IAsyncEnumerable<TRequest> requests, CancellationToken cancellation)
+    {
+        await Send(call.RequestStream, requests, cancellation);
+        return await call;
+    }
+
+    static async Task Send<TRequest>(IClientStreamWriter<TRequest> stream, IAsyncEnumerable<TRequest> requests, CancellationToken cancellation)
+    {
+        try
         {
-            try
-            {
-                await foreach (var request in requests.WithCancellation(ended.Token))
-                    await call.RequestStream.WriteAsync(request, ended.Token);
-                await call.RequestStream.CompleteAsync();
-            }
-            catch (Exception over) when (over is OperationCanceledException or RpcException or InvalidOperationException)
-            {
-                // The answers say why.
-            }
+            await foreach (var request in requests.WithCancellation(cancellation))
+                await stream.WriteAsync(request, cancellation);
+            await stream.CompleteAsync();
+        }
+        catch (Exception over) when (over is OperationCanceledException or RpcException or InvalidOperationException)
+        {
+            // The answers say why.
         }
     }
 

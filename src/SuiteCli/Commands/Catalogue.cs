@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Suite.Reporting.V1;
 
 namespace Suite.Cli.Commands;
 
@@ -16,10 +17,20 @@ static class Catalogue
 {
     public static readonly (string, string) Import = ("import", "Takes in what no event holds.");
 
+    public static readonly (string, string) Export = ("export", "Writes scorecards and measures to files.");
+
     public static IReadOnlyList<ICommandFile> All { get; } =
     [
         new ImportSsda903(),
         new ImportPostcodes(),
+        new ImportIndicators("indicators", IndicatorFileKind.Indicators, "Takes in figures that no return and no event holds.", "measure, part, breakdown, period_start, period_end, numerator, denominator and source"),
+        new ImportIndicators("population", IndicatorFileKind.Population, "Takes in how many children live in the area.", "mid_year, under_18, source and published_on"),
+        new ImportIndicators("benchmarks", IndicatorFileKind.Benchmarks, "Takes in what others reached.",
+            "measure, part, comparator, statistic, period_start, period_end, value, marker, population_base, source and published_on"),
+        new ExportScorecard(),
+        new ExportScorecards(),
+        new ExportMeasure(),
+        new Publish(),
         new Rebuild(),
         new Replay(),
     ];

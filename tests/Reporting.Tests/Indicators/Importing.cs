@@ -110,6 +110,8 @@ public sealed class Importing(ReportingFixture reporting) : IClassFixture<Report
         Assert.Equal(["HEADER_MISSING"], (await Import(authority, IndicatorFileKind.Population, "")).Errors.Select(e => e.Code));
         Assert.Equal(["COLUMN_UNKNOWN"], (await Import(authority, IndicatorFileKind.Population, "mid_year,under_18,source,published_on,note\n2024,41000,ONS,2025-07-30,x\n")).Errors.Select(e => e.Code));
         Assert.Equal(["ENCODING"], (await Import(authority, IndicatorFileKind.Population, [0xC3, 0x28])).Errors.Select(e => e.Code));
+        Assert.Equal([(3, "NUMBER_EXPECTED"), (5, "QUOTES")], (await Import(authority, IndicatorFileKind.Population,
+            "mid_year,under_18,source,published_on\n\n2024,x,ONS,2025-07-30\n,,,\n2025,41000,\"ONS,2025-07-30\n" + new string('x', 100_000))).Errors.Select(e => (e.Row, e.Code)));
     }
 
     [Fact]

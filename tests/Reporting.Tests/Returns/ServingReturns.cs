@@ -166,7 +166,7 @@ public sealed class ServingReturns
     [Fact]
     public async Task Who_falls_silent_in_the_middle_is_not_waited_for()
     {
-        var refused = await Assert.ThrowsAsync<Platform.Errors.RefusedException>(() => Uploads.Next(new Silent(), CancellationToken.None, TimeSpan.FromMilliseconds(20)));
+        var refused = await Assert.ThrowsAsync<Platform.Errors.RefusedException>(() => Suite.Reporting.Files.UploadStream.Next(new Silent(), CancellationToken.None, TimeSpan.FromMilliseconds(20)));
         Assert.Equal((StatusCode.Aborted, "UPLOAD_STALLED"), (refused.Code, refused.Reason));
     }
 
