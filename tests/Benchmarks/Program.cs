@@ -38,7 +38,7 @@ var parts = new Dictionary<string, Func<Part>>
     ["chain"] = () => new ChainPart(surroundings, options),
     ["consumer"] = () => new ConsumerPart(surroundings),
     ["rebuild"] = () => new RebuildPart(surroundings, options),
-    ["scorecard"] = () => new ScorecardPart(surroundings, options),
+    ["scorecard"] = () => new ScorecardPart(surroundings, options, results),
     ["stream"] = () => new StreamPart(surroundings, options),
 };
 // One part after the other: both sides of every ratio are in one part, and its servers have the machine to themselves.

@@ -71,16 +71,22 @@ sealed class SharedResults(MeasureQuery measures)
     public async Task<MeasureResult> Get(MeasureDefinition measure, ReportingPeriod period, string authority, FactsState state, CancellationToken cancellation)
     {
         var key = (authority, measure.Id, period);
-        var entry = _newest.AddOrUpdate(key, _ => Entry(), (_, held) => held.State == state && !held.Result.Value.IsFaulted && !held.Result.Value.IsCanceled ? held : Entry());
-        var result = await entry.Result.Value.WaitAsync(cancellation);
+        // Every watcher comes here for every state: what is there is only read.
+        if (!_newest.TryGetValue(key, out var entry) || !Serves(entry))
+        {
+            entry = _newest.AddOrUpdate(key, _ => Entry(), (_, held) => Serves(held) ? held : Entry());
 
-        // Periods that ended with a day nobody asks for any more; whole quarters are asked for on.
-        foreach (var old in _newest.Keys.Where(k => k.Authority == authority && k.Measure == measure.Id && k.Period.Start == period.Start && k.Period.End < period.End
-                                                    && Quarter.Of(k.Period.End).LastDay != k.Period.End))
-            _newest.TryRemove(old, out _);
-        return result;
+            // Periods that ended with a day nobody asks for any more; whole quarters are asked for on.
+            foreach (var old in _newest.Keys.Where(k => k.Authority == authority && k.Measure == measure.Id && k.Period.Start == period.Start && k.Period.End < period.End
+                                                        && Quarter.Of(k.Period.End).LastDay != k.Period.End))
+                _newest.TryRemove(old, out _);
+        }
+
+        return await entry.Result.Value.WaitAsync(cancellation);
+
+        bool Serves((FactsState State, Lazy<Task<MeasureResult>> Result) held) => held.State == state && !held.Result.Value.IsFaulted && !held.Result.Value.IsCanceled;
 
         // One reader that goes away must not take the result from the others.
-        (FactsState, Lazy<Task<MeasureResult>>) Entry() => (state, new(() => measures.WorkOut(measure, period, authority, CancellationToken.None)));
+        (FactsState State, Lazy<Task<MeasureResult>> Result) Entry() => (state, new(() => measures.WorkOut(measure, period, authority, CancellationToken.None)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Suite.Platform.Cases;
 using Suite.Platform.Errors;
@@ -25,7 +26,7 @@ sealed class WatchScorecard(FactChanges changes, SharedScorecards shared, CaseSt
         metrics.Watching(+1);
         try
         {
-            var sent = new Dictionary<int, ScorecardLine>();
+            SharedView? sent = null;
             (ScorecardState, ReportingPeriod)? seen = null;
             while (true)
             {
@@ -36,8 +37,8 @@ sealed class WatchScorecard(FactChanges changes, SharedScorecards shared, CaseSt
                     continue;
 
                 var view = await shared.Get(template, now.Period, caller, now.State, cancellation);
-                var changed = Changed(view, sent, first: seen is null || seen.Value.Item2 != now.Period);
-                seen = now;
+                var changed = view.Since(sent, first: seen is null || seen.Value.Item2 != now.Period);
+                (seen, sent) = (now, view);
                 if (changed is not null)
                     await stream.WriteAsync(changed, cancellation);
             }
@@ -52,27 +53,29 @@ sealed class WatchScorecard(FactChanges changes, SharedScorecards shared, CaseSt
         }
     }
 
-    // Lines that stay as they are stay the same object (SharedScorecards), so that a thousand watchers compare references.
-    static WatchScorecardResponse? Changed(SharedView view, Dictionary<int, ScorecardLine> sent, bool first)
-    {
-        var fresh = view.Lines.Where(l => !sent.TryGetValue(l.LineNumber, out var before) || !ReferenceEquals(before, l)).ToList();
-        if (fresh.Count == 0 && !first && sent.Count == view.Lines.Count)
-            return null;
-        foreach (var gone in sent.Keys.Where(n => n > view.Lines.Count).ToList())
-            sent.Remove(gone);
-        foreach (var line in fresh)
-            sent[line.LineNumber] = line;
-        // Whoever is sent all of it is sent the same message.
-        return fresh.Count == view.Lines.Count ? view.Whole : new(view.Head) { Lines = { fresh } };
-    }
-
     ReportingPeriod Period(WatchScorecardRequest request) => ScorecardPeriods.Read(request.Period, null, null, WorkingCalendar.Today(clock));
 }
 
 /// <summary>A draft as one kind of reader sees it, shared by all of them.</summary>
 sealed record SharedView(WatchScorecardResponse Head, IReadOnlyList<ScorecardLine> Lines)
 {
-    public WatchScorecardResponse Whole { get; } = new(Head) { Lines = { Lines } };
+    readonly WatchScorecardResponse _whole = new(Head) { Lines = { Lines } };
+    readonly ConditionalWeakTable<SharedView, WatchScorecardResponse> _since = [];
+
+    /// <summary>What somebody misses who has an earlier view; the same message for all who have it. Null if that is nothing.</summary>
+    /// <param name="first">It is told in any case.</param>
+    public WatchScorecardResponse? Since(SharedView? earlier, bool first)
+    {
+        var changed = earlier is null ? _whole : _since.GetValue(earlier, Changed);
+        return changed.Lines.Count > 0 || first || earlier!.Lines.Count != Lines.Count ? changed : null;
+    }
+
+    // Lines that stay as they are stay the same object (SharedScorecards).
+    WatchScorecardResponse Changed(SharedView earlier)
+    {
+        var fresh = Lines.Where((line, at) => at >= earlier.Lines.Count || !ReferenceEquals(earlier.Lines[at], line)).ToList();
+        return fresh.Count == Lines.Count ? _whole : new(Head) { Lines = { fresh } };
+    }
 }
 
 /// <summary>Works each draft out once for all who watch it in the same state.</summary>
@@ -83,14 +86,21 @@ sealed class SharedScorecards(CaseStore<ScorecardTemplate> templates, ScorecardW
     public async Task<SharedView> Get(Guid template, ReportingPeriod period, Caller caller, ScorecardState state, CancellationToken cancellation)
     {
         var key = (caller.Authority, template, period);
-        var entry = _newest.AddOrUpdate(key, _ => Begin(null), (_, held) => held.State == state && !held.Views.Value.IsFaulted && !held.Views.Value.IsCanceled ? held : Begin(held));
-        var (exact, shown) = await entry.Views.Value.WaitAsync(cancellation);
+        // Every watcher comes here for every state: what is there is only read.
+        if (!_newest.TryGetValue(key, out var entry) || !Serves(entry))
+        {
+            entry = _newest.AddOrUpdate(key, _ => Begin(null), (_, held) => Serves(held) ? held : Begin(held));
 
-        // Periods that ended with a day nobody asks for any more.
-        foreach (var old in _newest.Keys.Where(k => k.Authority == key.Authority && k.Template == template && k.Period.Start == period.Start && k.Period.End < period.End))
-            _newest.TryRemove(old, out _);
+            // Periods that ended with a day nobody asks for any more.
+            foreach (var old in _newest.Keys.Where(k => k.Authority == key.Authority && k.Template == template && k.Period.Start == period.Start && k.Period.End < period.End))
+                _newest.TryRemove(old, out _);
+        }
+
+        var (exact, shown) = await entry.Views.Value.WaitAsync(cancellation);
         // Whoever is not shown the period was refused before.
         return Suppression.AppliesTo(caller) ? shown! : exact;
+
+        bool Serves(Entry held) => held.State == state && !held.Views.Value.IsFaulted && !held.Views.Value.IsCanceled;
 
         // One reader that goes away must not take it from the others.
         Entry Begin(Entry? before) => new(state, new(() => WorkOut(template, period, caller, before, CancellationToken.None)));

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 using Suite.Benchmarks.Measuring;
 using Suite.Benchmarks.Servers;
 using Suite.KinshipAssessment;
 using Suite.Reporting;
+using Suite.Reporting.V1;
 using Suite.Testing;
 
 namespace Suite.Benchmarks.Measures;
@@ -15,6 +18,8 @@ sealed class ChainPart(Surroundings surroundings, BenchOptions options) : Part
 {
     public static readonly int[] Rates = [200, 500];
 
+    public const string WhileRebuilding = "chain-rebuild@200";
+
     const double Skip = 1;
     const int Cases = 2_000, WarmingCalls = 4_000;
 
@@ -22,13 +27,26 @@ sealed class ChainPart(Surroundings surroundings, BenchOptions options) : Part
     KinshipCases _cases = null!;
     string _kinshipOwner = "", _reportingOwner = "";
 
-    public override IEnumerable<Run> Runs => Rates.Select(rate => new Run($"chain@{rate}", add => Measure(rate, add)));
+    public override IEnumerable<Run> Runs =>
+    [
+        .. Rates.Select(rate => new Run($"chain@{rate}", add => Measure(rate, add))),
+        new(WhileRebuilding, async add =>
+        {
+            using var ended = new CancellationTokenSource();
+            var rebuilding = KeepRebuilding(add, ended.Token);
+            await Measure(200, add);
+            await ended.CancelAsync();
+            // What is left of it must not weigh on the next run.
+            await rebuilding;
+        }),
+    ];
 
     public override async Task Prepare()
     {
         var messaging = await surroundings.CreateVirtualHost("chain");
         var kinship = await surroundings.Migrated(KinshipApp.Database, typeof(KinshipApp), messaging);
         var reporting = await surroundings.Migrated(ReportingApp.Database, typeof(ReportingApp), messaging);
+        reporting[SuiteServers.FeedEvents] = options.Events.ToString(CultureInfo.InvariantCulture);
         _kinshipOwner = kinship[$"ConnectionStrings:{KinshipApp.Database}-owner"]!;
         _reportingOwner = reporting[$"ConnectionStrings:{ReportingApp.Database}-owner"]!;
         _servers.Add(await ServerProcess.Start("reporting", reporting));
@@ -61,6 +79,25 @@ sealed class ChainPart(Surroundings surroundings, BenchOptions options) : Part
         add("command_p99", commands.P99);
         var after = await Count(_kinshipOwner, "events") - await Count(_reportingOwner, "inbox");
         add("lost_or_double", Math.Abs(after - before) + keys.Count(k => !visible.ContainsKey(ids[k])));
+    }
+
+    /// <summary>One rebuild after the other from a feed of another authority's events, in the service and the database that take the commands' events in.</summary>
+    async Task KeepRebuilding(Action<string, double> add, CancellationToken ended)
+    {
+        var client = new ReportingService.ReportingServiceClient(_servers[0].Channel);
+        var (events, watch) = (0L, Stopwatch.StartNew());
+        while (!ended.IsCancellationRequested)
+        {
+            using var call = client.RebuildFacts(new() { RequestId = Guid.NewGuid().ToString("D") }, SuiteServers.Authorization(_servers[0].Token), cancellationToken: CancellationToken.None);
+            var rebuild = new Rebuild();
+            while (await call.ResponseStream.MoveNext(CancellationToken.None))
+                rebuild = call.ResponseStream.Current.Rebuild;
+            if (rebuild.State is not RebuildState.Done)
+                throw new InvalidOperationException($"A rebuild ended as {rebuild.State} ({rebuild.FailureReason}).");
+            events += rebuild.EventsRead;
+        }
+
+        add("rebuild_rate", events / watch.Elapsed.TotalSeconds);
     }
 
     async Task UntilTakenIn()

@@ -26,6 +26,8 @@ abstract class FactsPart(Surroundings surroundings) : Part
 
     protected ReportingMetrics Metrics { get; private set; } = null!;
 
+    protected double PostgresSeconds() => surroundings.PostgresSeconds();
+
     protected async Task PrepareDatabase()
     {
         var settings = await surroundings.Migrated(ReportingApp.Database, typeof(ReportingApp));
@@ -113,9 +115,11 @@ sealed class RebuildPart(Surroundings surroundings, BenchOptions options) : Fact
         var store = new RebuildStore(Database, TimeProvider.System);
         using var rebuilder = new Rebuilder(store, new HistoryFeed(_events), new RebuildOptions(), Metrics, NullLogger<Rebuilder>.Instance);
         var build = await store.Start(Guid.NewGuid(), CancellationToken.None);
-        var watch = Stopwatch.StartNew();
+        var (own, postgres, watch) = (ProcessorTime.SecondsOf(Environment.ProcessId), PostgresSeconds(), Stopwatch.StartNew());
         await rebuilder.WorkIfAny(CancellationToken.None);
         add("rate", _events.Count / watch.Elapsed.TotalSeconds);
+        add("server_us", (ProcessorTime.SecondsOf(Environment.ProcessId) - own) / _events.Count * 1e6);
+        add("postgres_us", (PostgresSeconds() - postgres) / _events.Count * 1e6);
         await MeasureCopyOfRows(build.Slot, add);
     }
 
@@ -124,7 +128,7 @@ sealed class RebuildPart(Surroundings surroundings, BenchOptions options) : Fact
         await Execute("truncate floor.fact");
         await using var connection = new NpgsqlConnection(Owner);
         await connection.OpenAsync();
-        var watch = Stopwatch.StartNew();
+        var (postgres, watch) = (PostgresSeconds(), Stopwatch.StartNew());
         await using (var copy = await connection.BeginBinaryImportAsync("copy floor.fact (authority, case_id, check_id, progress_seq, check_type, subject_kind, required, progress, progress_on, submitted_on, requested_seq, requested_on, settled_seq) from stdin (format binary)"))
         {
             var day = new DateOnly(2026, 9, 1);
@@ -150,6 +154,7 @@ sealed class RebuildPart(Surroundings surroundings, BenchOptions options) : Fact
         }
 
         add("rate", _events.Count / watch.Elapsed.TotalSeconds);
+        add("postgres_us", (PostgresSeconds() - postgres) / _events.Count * 1e6);
     }
 
     async Task MeasureCopyOfRows(string slot, Action<string, double> add)

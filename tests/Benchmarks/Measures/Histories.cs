@@ -17,7 +17,12 @@ static class Histories
 {
     public const int EventsPerCase = 12;
 
+    const int Days = 200;
+
     static readonly DateOnly Earliest = new(2026, 4, 1);
+
+    /// <summary>Numbers of cases that were approved by 28 October 2026.</summary>
+    public static int ApprovedByOctober(int at) => at / 100 * Days + at % 100;
 
     public static List<ReceivedEvent> Of(string authority, int events, int firstCase = 0)
     {
@@ -29,7 +34,7 @@ static class Histories
 
     static void AddCase(List<ReceivedEvent> to, string authority, int number, int atMost)
     {
-        var concern = Earliest.AddDays(number % 200);
+        var concern = Earliest.AddDays(number % Days);
         var (caseId, child) = (Id(authority, number, 0), $"child-{number}");
         IMessage[] happened =
         [

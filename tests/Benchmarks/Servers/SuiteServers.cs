@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +17,9 @@ namespace Suite.Benchmarks.Servers;
 /// <summary>The suite's services as they run outside Development, with tokens of an issuer that exists only as its key.</summary>
 static class SuiteServers
 {
+    /// <summary>Setting: how many invented events the feeds of a reporting server hold.</summary>
+    public const string FeedEvents = "Bench:FeedEvents";
+
     public static readonly TimeSpan TokenLives = TimeSpan.FromMinutes(115);
 
     // Lives as long as the process: its key checks every token.
@@ -47,8 +51,8 @@ static class SuiteServers
         ServerProcess.Configure(builder, settings);
         AsInProduction(builder);
         Issuer.TrustedBy(builder);
-        // Rebuilds are measured by themselves; this feed is never asked.
-        builder.Services.AddSingleton<IEventFeeds>(new HistoryFeed([]));
+        var events = int.Parse(settings.GetValueOrDefault(FeedEvents) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
+        builder.Services.AddSingleton<IEventFeeds>(new HistoryFeed(Histories.Of(TestIssuer.Eastholt, events)));
         var app = ReportingApp.Build(builder);
         await app.StartAsync();
         return (app, app.ApiAddresses().Grpc.ToString(), Issuer.Token(["ANALYST"], expiresIn: TokenLives));
