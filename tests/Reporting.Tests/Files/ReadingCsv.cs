@@ -56,7 +56,7 @@ public sealed class ReadingCsv
         var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 100).Select(i => $"ä{i}\n")));
         // Pieces without anything are not the end.
         var pieces = new Queue<byte[]>(bytes.Chunk(size).SelectMany(piece => new[] { piece, [] }));
-        await using var upload = new UploadStream(() => Task.FromResult<ReadOnlyMemory<byte>?>(pieces.TryDequeue(out var piece) ? new ReadOnlyMemory<byte>(piece) : null));
+        await using var upload = new UploadStream(() => Task.FromResult<ReadOnlyMemory<byte>?>(pieces.TryDequeue(out var piece) ? piece : (ReadOnlyMemory<byte>?)null));
         using var csv = new CsvFile(upload);
         for (var i = 0; i < 3; i++)
             Assert.True(await csv.Next(CancellationToken.None));
