@@ -46,14 +46,14 @@ public sealed class SampleReturns
     [Theory]
     [InlineData(SampleCaseload.Westmere)]
     [InlineData(SampleCaseload.Eastholt)]
-    public void Indicators_populations_and_benchmarks_can_be_read_and_some_benchmarks_are_markers(string authority)
+    public async Task Indicators_populations_and_benchmarks_can_be_read_and_some_benchmarks_are_markers(string authority)
     {
         var lives = BoardLoad.Lives(SampleCaseload.DefaultSeed, Present, authority);
         var benchmarks = SampleComparisons.Benchmarks(authority, Present);
 
-        Assert.Empty(IndicatorCsv.Read(FileKind.Of(IndicatorFileKind.Indicators), new MemoryStream(new SampleIndicators(authority, SampleCaseload.DefaultSeed, Present, lives).File())).Errors);
-        Assert.Empty(IndicatorCsv.Read(FileKind.Of(IndicatorFileKind.Population), new MemoryStream(SampleComparisons.Population(authority, Present))).Errors);
-        Assert.Empty(IndicatorCsv.Read(FileKind.Of(IndicatorFileKind.Benchmarks), new MemoryStream(benchmarks)).Errors);
+        Assert.Empty((await IndicatorCsv.Read(FileKind.Of(IndicatorFileKind.Indicators), new MemoryStream(new SampleIndicators(authority, SampleCaseload.DefaultSeed, Present, lives).File()), CancellationToken.None)).Errors);
+        Assert.Empty((await IndicatorCsv.Read(FileKind.Of(IndicatorFileKind.Population), new MemoryStream(SampleComparisons.Population(authority, Present)), CancellationToken.None)).Errors);
+        Assert.Empty((await IndicatorCsv.Read(FileKind.Of(IndicatorFileKind.Benchmarks), new MemoryStream(benchmarks), CancellationToken.None)).Errors);
         Assert.Contains(",,c,", Encoding.UTF8.GetString(benchmarks), StringComparison.Ordinal);
     }
 
