@@ -113,16 +113,16 @@ static class ScorecardPage
     };
 
     static XElement RatingOf(ScorecardLine line) => line.Rating is Rating.Unspecified
-        ? El("span", line.RatingReason is RatingReason.Unspecified ? "none" : $"none: {WhyNone(line.RatingReason)}")
+        ? El("span", line.RatingReason is RatingReason.Neutral ? "none: neutral" : $"none: {WhyNone(line.RatingReason)}")
         : El("span", At("class", $"rating {ClassOf(line.Rating)}"), $"{Sign(line.Rating)} {line.Rating}");
 
     static string WhyNone(RatingReason reason) => reason switch
     {
-        RatingReason.Neutral => "neutral",
+        RatingReason.Neutral => "neither more nor less is better",
         RatingReason.NoLimits => "no limits",
         RatingReason.NoValue => "no value",
         RatingReason.Withheld => "withheld",
-        RatingReason.Unspecified => "",
+        RatingReason.Unspecified => "not said",
     };
 
     static XElement Line(ScorecardLine line)
@@ -131,8 +131,9 @@ static class ScorecardPage
         var chart = TrendChart(line, trend);
         return El("article", At("id", $"line-{line.LineNumber}"), At("aria-labelledby", $"line-{line.LineNumber}-title"),
             El("h3", At("id", $"line-{line.LineNumber}-title"), line.Name),
-            El("p", $"{Amount(line.Figure)}. Rating: ", RatingOf(line), line.RatingReason is RatingReason.Neutral ? ": neither more nor less is better." : "", line.GreenLimit.Length > 0
-                ? $" Green {Side(line)} {line.GreenLimit}, amber {Side(line)} {line.AmberLimit} ({line.TargetSource})." : ""),
+            line.Rating is Rating.Unspecified
+                ? El("p", $"{Amount(line.Figure)}. No rating: {WhyNone(line.RatingReason)}.{Limits(line)}")
+                : El("p", $"{Amount(line.Figure)}. Rating: ", RatingOf(line), Limits(line)),
             line.Sentences.Select(s => El("p", s)),
             line.Narrative is { } narrative
                 ? El("div", At("class", "narrative"), El("p", narrative.Text),
@@ -141,6 +142,8 @@ static class ScorecardPage
             line.Benchmarks.Count > 0 ? ReportPage.Table(BenchmarkTable(line)) : null,
             trend is null ? null : chart is null ? ReportPage.Table(trend) : El("div", At("class", "pair"), El("figure", El("figcaption", chart.Title), ChartDrawing.Of(chart, trend)), ReportPage.Table(trend)));
     }
+
+    static string Limits(ScorecardLine line) => line.GreenLimit.Length == 0 ? "" : $" Green {Side(line)} {line.GreenLimit}, amber {Side(line)} {line.AmberLimit} ({line.TargetSource}).";
 
     static string Side(ScorecardLine line) => line.Polarity is Polarity.LowGood ? "up to" : "from";
 
