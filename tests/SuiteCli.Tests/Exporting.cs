@@ -23,7 +23,7 @@ public sealed class Exporting(RunningSuite suite) : IDisposable
         var page = await Export("scorecard", sample.Name, "--period", SampleScorecard.Year, "--to", _folder.FullName);
         Assert.Equal((ExitCode.Ok, ""), (page.ExitCode, page.Errors));
         var html = Text($"{name}-2.html");
-        Assert.Contains(">25.0 (", html, StringComparison.Ordinal);
+        Assert.Contains(">25.0% (50 of 200). ", html, StringComparison.Ordinal);
         Assert.Contains(second.Revisions[1].ContentHash, html, StringComparison.Ordinal);
         Assert.Contains($"{sample.Name}, 2024/25, revision 2 (hash {second.Revisions[1].ContentHash}) is in {Path.Combine(_folder.FullName, $"{name}-2.html")}", page.Output, StringComparison.Ordinal);
 
@@ -72,10 +72,10 @@ public sealed class Exporting(RunningSuite suite) : IDisposable
         var pages = await Export("scorecards", sample.Name, "--format", "html", "--to", At("pages/"));
         Assert.Equal((ExitCode.Ok, ""), (pages.ExitCode, pages.Errors));
         Assert.Contains("exporting 50 %", pages.Output, StringComparison.Ordinal);
-        Assert.Contains(">20.0 (", Text("pages/scorecard-2024-04-01-to-2025-03-31-revision-2.html"), StringComparison.Ordinal);
+        Assert.Contains(">20.0% (", Text("pages/scorecard-2024-04-01-to-2025-03-31-revision-2.html"), StringComparison.Ordinal);
         Assert.Contains("<h1>", Text("pages/scorecard-2023-04-01-to-2024-03-31-revision-1.html"), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Ok, (await Export("scorecards", sample.Name, "--format", "html", "--from", "2024-04-01", "--first-published", "--to", At("pages"))).ExitCode);
-        Assert.Contains(">15.5 (", Text("pages/scorecard-2024-04-01-to-2025-03-31-revision-1.html"), StringComparison.Ordinal);
+        Assert.Contains(">15.5% (31 of 200). ", Text("pages/scorecard-2024-04-01-to-2025-03-31-revision-1.html"), StringComparison.Ordinal);
         // One of three is there already: none of them is touched.
         File.Delete(At("pages/scorecard-2023-04-01-to-2024-03-31-revision-1.html"));
         Assert.Equal(ExitCode.Usage, (await Export("scorecards", sample.Name, "--format", "html", "--to", At("pages"))).ExitCode);

@@ -132,8 +132,8 @@ static class ScorecardPage
         return El("article", At("id", $"line-{line.LineNumber}"), At("aria-labelledby", $"line-{line.LineNumber}-title"),
             El("h3", At("id", $"line-{line.LineNumber}-title"), line.Name),
             line.Rating is Rating.Unspecified
-                ? El("p", $"{Amount(line.Figure)}. No rating: {WhyNone(line.RatingReason)}.{Limits(line)}")
-                : El("p", $"{Amount(line.Figure)}. Rating: ", RatingOf(line), Limits(line)),
+                ? El("p", $"{Amount(line.Figure)}{Sentences.Basis(line.Figure)}. No rating: {WhyNone(line.RatingReason)}.{Limits(line)}")
+                : El("p", $"{Amount(line.Figure)}{Sentences.Basis(line.Figure)}. Rating: ", RatingOf(line), Limits(line)),
             line.Sentences.Select(s => El("p", s)),
             line.Narrative is { } narrative
                 ? El("div", At("class", "narrative"), El("p", narrative.Text),

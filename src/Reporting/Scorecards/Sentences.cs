@@ -71,8 +71,8 @@ static class Sentences
         return shown == against ? $": both are shown as {shown}, and differ before rounding{Basis(now, other)}." : $": {shown} against {against}{Basis(now, other)}.";
     }
 
-    // A share says little without how many it is of.
-    static string Basis(Figure now) => now.Unit is Unit.Percent ? $" ({Of(now)})" : "";
+    /// <summary>How many of how many a share is, which says little without; empty for other figures and for one that is not shown.</summary>
+    public static string Basis(Figure now) => now is { Unit: Unit.Percent, Suppressed: false, Value.Length: > 0 } ? $" ({Of(now)})" : "";
 
     static string Basis(Figure now, Figure other) => now.Unit is Unit.Percent ? $" ({Of(now)}, then {Of(other)})" : "";
 
