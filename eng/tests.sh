@@ -81,6 +81,13 @@ count() {
   printf '           %s: %d passed, %d failed, %d skipped\n' "$step_title" "$p" "$f" "$s"
 }
 
+# Each failed test with what it says, so that they stand together at the end whatever came after them.
+show_failures() {
+  (( failed )) || return 0
+  printf '\nFailed (whole logs in artifacts/logs/test):\n'
+  grep -s -A 8 -E '\[FAIL\]$|^ *not ok ' "$suite_log_dir"/*.log | sed "s|^$suite_log_dir/||" | cut -c 1-300 | head -n 200 || true
+}
+
 # check <title> <command...>: a part that is no test but must hold; it counts as one.
 check() {
   step "$@"

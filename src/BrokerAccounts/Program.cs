@@ -25,20 +25,17 @@ try
     var accounts = BrokerDefinitions.Accounts(configuration);
     if (accounts.Count == 0)
         throw new InvalidOperationException("No account is named.");
-    var definitions = BrokerDefinitions.Of(accounts, configuration["Broker:VirtualHost"] ?? "/").ToJsonString();
+    var virtualHost = configuration["Broker:VirtualHost"] ?? "/";
     if (args is ["definitions"])
     {
-        Console.WriteLine(definitions);
+        Console.WriteLine(BrokerDefinitions.Of(accounts, virtualHost).ToJsonString());
         return 0;
     }
 
     using var http = new HttpClient { BaseAddress = new Uri(Required("Broker:Url").TrimEnd('/') + "/api/"), Timeout = TimeSpan.FromSeconds(60) };
     http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
         "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{configuration["Broker:User"] ?? "guest"}:{Required("Broker:Password")}")));
-    using var sent = new StringContent(definitions, Encoding.UTF8, "application/json");
-    using var answer = await http.PostAsync("definitions", sent);
-    if (!answer.IsSuccessStatusCode)
-        throw new InvalidOperationException($"The broker did not take the accounts: {(int)answer.StatusCode}.");
+    await BrokerManagement.Apply(http, accounts, virtualHost);
     Console.WriteLine($"The broker has these accounts: {string.Join(", ", accounts.Select(account => account.Name))}.");
     return 0;
 }

@@ -70,9 +70,9 @@ sealed class RunningSuite : IAsyncDisposable
         _edgeOfCareOwner = await SuiteContainers.CreateDatabaseAsync("suite_edge_of_care");
         _reportingOwner = await SuiteContainers.CreateDatabaseAsync("suite_reporting");
         var messaging = await Broker.CreateVirtualHostAsync("suite");
-        await Broker.DefineAsync(BrokerDefinitions.Of(
+        await BrokerManagement.Apply(Broker.Management,
             [.. Services.Select(service => BrokerAccount.OfService(service, BrokerPassword, [])), BrokerAccount.OfService("reporting", BrokerPassword, Services)],
-            Uri.UnescapeDataString(new Uri(messaging).AbsolutePath[1..])).ToJsonString());
+            TestBroker.VirtualHostOf(messaging));
 
         _issuer = new ServiceProcess("src/DevIdentity", new Dictionary<string, string>());
         await _issuer.StartAndWaitUntilHealthy();

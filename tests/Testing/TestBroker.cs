@@ -66,13 +66,8 @@ public sealed class TestBroker : IAsyncDisposable
         return $"amqp://{User}:{_password}@{_container.Hostname}:{_port}/{Uri.EscapeDataString(host)}";
     }
 
-    /// <summary>Adds users, permissions and exchanges, given as RabbitMQ definitions.</summary>
-    public async Task DefineAsync(string definitions, CancellationToken ct = default)
-    {
-        using var body = new StringContent(definitions, Encoding.UTF8, "application/json");
-        using var taken = await Management.PostAsync("definitions", body, ct);
-        taken.EnsureSuccessStatusCode();
-    }
+    /// <summary>The name of the virtual host in an address.</summary>
+    public static string VirtualHostOf(string amqpUri) => Uri.UnescapeDataString(new Uri(amqpUri).AbsolutePath[1..]);
 
     /// <summary>The address of a virtual host for another user.</summary>
     public static string As(string amqpUri, string user, string password) =>

@@ -18,9 +18,9 @@ readonly record struct Wanted(MeasureDefinition Measure, ReportingPeriod Period)
 sealed class WorkedOut : Dictionary<(string Measure, ReportingPeriod Period), MeasureResult>;
 
 /// <summary>
-/// Measures worked out once for each state of what they count, whoever asks on whichever replica. A state is the build of the facts, how often events of the
-/// measure's own sources changed them, and the last load of what it counts of returns and indicators: another state is another result, so nothing here is ever
-/// old.
+/// Measures worked out once for each state of what they count, whoever asks on whichever replica. A state is the build of the facts and how often events of the
+/// measure's own sources changed them, if it counts events, and the last load of what it counts of returns and indicators: another state is another result, so
+/// nothing here is ever old.
 /// </summary>
 sealed class MeasureStore(FactsReader facts, MeasureQuery measures, ServiceDatabase database, TimeProvider clock)
 {
@@ -98,7 +98,8 @@ sealed class MeasureStore(FactsReader facts, MeasureQuery measures, ServiceDatab
         return [.. wanted.DistinctBy(w => w.Key).OrderBy(w => w.Measure.Id, StringComparer.Ordinal).ThenBy(w => w.Period.Start).ThenBy(w => w.Period.End).Select(w => (w, State(w.Measure)))];
 
         string State(MeasureDefinition measure) =>
-            string.Join('|', measure.Sources.Select(s => s.Name).Order(StringComparer.Ordinal).Select(s => changes.GetValueOrDefault(s)).Prepend(Form).Select(n => n.ToString()).Prepend(view.Build));
+            string.Join('|', measure.Sources.Select(s => s.Name).Order(StringComparer.Ordinal).Select(s => changes.GetValueOrDefault(s)).Prepend(Form).Select(n => n.ToString())
+                .Prepend(measure.IsLoaded ? "" : view.Build));
     }
 
     static async Task<WorkedOut> Held(FactsView view, IReadOnlyList<(Wanted Wanted, string State)> states, CancellationToken cancellation)
@@ -114,7 +115,13 @@ sealed class MeasureStore(FactsReader facts, MeasureQuery measures, ServiceDatab
         var held = new WorkedOut();
         await using var rows = await read.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
-            held[states[rows.GetInt32(0)].Wanted.Key] = MeasureResult.Parser.ParseFrom(rows.GetFieldValue<byte[]>(1));
+        {
+            var result = MeasureResult.Parser.ParseFrom(rows.GetFieldValue<byte[]>(1));
+            // One that counts no facts stays as it is when they are built anew; it says of which build it was read.
+            result.FactsBuild = view.Build;
+            held[states[rows.GetInt32(0)].Wanted.Key] = result;
+        }
+
         return held;
     }
 

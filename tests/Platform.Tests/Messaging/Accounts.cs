@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -105,6 +107,33 @@ public sealed class Accounts
             await stage.Happens();
             return await stage.Ask<long>("select count(*) from effects") > 0;
         }, "an event to arrive");
+    }
+
+    [Fact]
+    public async Task Accounts_that_are_made_by_several_at_once_are_there_for_all()
+    {
+        var broker = await SuiteContainers.BrokerAsync();
+        var virtualHost = TestBroker.VirtualHostOf(await broker.CreateVirtualHostAsync("accounts", Stage.Cancellation));
+        for (var round = 0; round < 5; round++)
+        {
+            BrokerAccount[] accounts = [.. Enumerable.Range(0, 5).Select(n => BrokerAccount.OfService($"made-{round}-{n}", "secret", []))];
+            await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => BrokerManagement.Apply(broker.Management, accounts, virtualHost, Stage.Cancellation)));
+        }
+
+        var permissions = await broker.Management.GetFromJsonAsync<JsonElement>($"vhosts/{Uri.EscapeDataString(virtualHost)}/permissions", Stage.Cancellation);
+        Assert.Equal(25, permissions.EnumerateArray().Count(p => p.GetProperty("user").GetString()!.StartsWith("made-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_the_broker_does_not_take_it_says_why()
+    {
+        var broker = await SuiteContainers.BrokerAsync();
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => BrokerManagement.Apply(broker.Management, [BrokerAccount.OfService("made-nowhere", "secret", [])], "there-is-no-such-host", Stage.Cancellation));
+
+        Assert.Contains("there-is-no-such-host", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

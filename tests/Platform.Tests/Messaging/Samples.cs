@@ -32,11 +32,11 @@ public sealed class Samples(Samples.OwnBroker own) : IClassFixture<Samples.OwnBr
     public async Task A_subscriber_does_each_event_once_and_puts_rubbish_aside(string sample)
     {
         var address = await own.Broker.CreateVirtualHostAsync("sample", Stage.Cancellation);
-        await own.Broker.DefineAsync(BrokerDefinitions.Of(
+        await BrokerManagement.Apply(own.Broker.Management,
         [
             BrokerAccount.OfService(Stage.Service, Password, []),
             BrokerAccount.OfSubscriber("sample", Password, [Stage.Service]),
-        ], Uri.UnescapeDataString(new Uri(address).AbsolutePath[1..])).ToJsonString(), Stage.Cancellation);
+        ], TestBroker.VirtualHostOf(address), Stage.Cancellation);
         using var work = new WorkFolder();
         await using var subscriber = Start(sample, address, work);
         await subscriber.IsReady();

@@ -68,14 +68,14 @@ sealed class Stage : IAsyncDisposable
         var workerConnection = new NpgsqlConnectionStringBuilder(owner) { Username = worker, Password = "worker", Timeout = 3, CommandTimeout = 5 }.ConnectionString;
         broker ??= await SuiteContainers.BrokerAsync();
         var address = await broker.CreateVirtualHostAsync("messaging", Cancellation);
-        await broker.DefineAsync(BrokerDefinitions.Of(
+        await BrokerManagement.Apply(broker.Management,
         [
             BrokerAccount.OfService(Service, Password, []),
             BrokerAccount.OfService(OtherService, Password, []),
             BrokerAccount.OfService(Listener, Password, [Service]),
             BrokerAccount.OfSubscriber("one", Password, [Service]),
             BrokerAccount.OfSubscriber("two", Password, [Service, OtherService]),
-        ], Uri.UnescapeDataString(new Uri(address).AbsolutePath[1..])).ToJsonString(), Cancellation);
+        ], TestBroker.VirtualHostOf(address), Cancellation);
         return new(source, workerConnection, address);
 
         static string Role(string kind) => $"t_{kind}_{Guid.NewGuid():N}";

@@ -145,7 +145,23 @@ public sealed class Drafting(RunningService service) : IClassFixture<RunningServ
         await worked.HoldLate(1);
         Assert.Equal("30", (await worked.Line(Held)).Figure.Value);
         Assert.All(await Kept(worked), row => Assert.NotEqual(rows[row.Key], row.Value));
+    }
 
+    [Fact]
+    public async Task What_counts_returns_alone_is_kept_when_facts_are_built_anew()
+    {
+        var worked = await Of(service, "C01", "CHILDREN");
+        var before = await worked.Draft("2024/25");
+        var rows = await Kept(worked);
+
+        using (var rebuild = service.Client.RebuildFacts(new() { RequestId = Guid.NewGuid().ToString("D") }, service.As("OPERATOR")))
+            await foreach (var _ in rebuild.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken))
+            {
+            }
+
+        var after = await worked.Draft("2024/25");
+        Assert.NotEqual(before.FactsBuild, after.FactsBuild);
+        Assert.Equal(rows, await Kept(worked));
     }
 
     [Fact]
