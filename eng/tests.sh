@@ -21,25 +21,28 @@ run_test_assembly() {
   timeout --foreground --kill-after=60s "$part_limit" dotnet "$dll" -noColor -longRunning 60 -result-xml "$2"
 }
 
-# Those that stop brokers, kill services or fill both processors have the machine to themselves; of the others two run at once,
-# because each waits for its containers as long as it works.
-alone=' Platform.Tests Reporting.Tests Suite.Tests '
+# The one that kills services and fills both processors has the machine to itself; of the others two run at once, because each waits for
+# its containers as long as it works. The longest begin.
+alone=' Suite.Tests '
+longest=' Platform.Tests Reporting.Tests '
 
 # test_all <path of a project>...
 test_all() {
-  local project
+  local project begin=() then=() last=()
   for project in "$@"; do
-    if is_alone "$project"; then continue; fi
+    if listed "$project" "$alone"; then last+=("$project")
+    elif listed "$project" "$longest"; then begin+=("$project")
+    else then+=("$project"); fi
+  done
+  for project in "${begin[@]}" "${then[@]}"; do
     if (( ${#step_titles[@]} == 2 )); then test_end; fi
     test_start "$project"
   done
   while steps_run; do test_end; done
-  for project in "$@"; do
-    if is_alone "$project"; then test_start "$project"; test_end; fi
-  done
+  for project in "${last[@]}"; do test_start "$project"; test_end; done
 }
 
-is_alone() { [[ $alone == *" $(basename "$1" .csproj) "* ]]; }
+listed() { [[ $2 == *" $(basename "$1" .csproj) "* ]]; }
 
 test_start() {
   local title file
